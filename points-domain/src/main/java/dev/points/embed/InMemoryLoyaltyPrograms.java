@@ -1,0 +1,37 @@
+package dev.points.embed;
+
+import dev.points.program.LoyaltyProgram;
+import dev.points.program.LoyaltyPrograms;
+import dev.points.program.ProgramId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+final class InMemoryLoyaltyPrograms implements LoyaltyPrograms {
+
+  private final AtomicLong ids = new AtomicLong();
+  private final Map<ProgramId, LoyaltyProgram> byId = new HashMap<>();
+  private final Map<String, ProgramId> byName = new HashMap<>();
+  private final UndoLog undo;
+
+  InMemoryLoyaltyPrograms(UndoLog undo) {
+    this.undo = undo;
+  }
+
+  @Override
+  public ProgramId nextId() {
+    return new ProgramId(ids.incrementAndGet());
+  }
+
+  @Override
+  public void add(LoyaltyProgram program) {
+    undo.insert(byName, program.name(), program.id(), "the program's name");
+    undo.insert(byId, program.id(), program, "the program's id");
+  }
+
+  @Override
+  public Optional<LoyaltyProgram> find(ProgramId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.points.embed;
+
+import dev.points.merchant.FundingAccount;
+import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantId;
+import dev.points.merchant.Merchants;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+final class InMemoryMerchants implements Merchants {
+
+  private final AtomicLong ids = new AtomicLong();
+  private final Map<MerchantId, Merchant> byId = new HashMap<>();
+  private final Map<MerchantId, FundingAccount> funding = new HashMap<>();
+  private final UndoLog undo;
+
+  InMemoryMerchants(UndoLog undo) {
+    this.undo = undo;
+  }
+
+  @Override
+  public MerchantId nextId() {
+    return new MerchantId(ids.incrementAndGet());
+  }
+
+  @Override
+  public void add(Merchant merchant) {
+    undo.insert(byId, merchant.id(), merchant, "the merchant's id");
+    undo.insert(
+        funding,
+        merchant.id(),
+        FundingAccount.empty(merchant.id(), merchant.funding()),
+        "the funding account");
+  }
+
+  @Override
+  public Optional<Merchant> find(MerchantId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return byId.isEmpty();
+  }
+
+  @Override
+  public FundingAccount lockFunding(MerchantId merchant) {
+    FundingAccount account = funding.get(merchant);
+    if (account == null) {
+      throw new IllegalStateException("no merchant " + merchant);
+    }
+    return account;
+  }
+
+  @Override
+  public void recordLowBalanceWarning(MerchantId merchant) {
+    FundingAccount account = lockFunding(merchant);
+    undo.replace(
+        funding,
+        merchant,
+        new FundingAccount(merchant, account.balance(), account.terms(), true));
+  }
+
+  /** Moves a balance, as a posting says. */
+  void move(MerchantId merchant, long points) {
+    FundingAccount before = lockFunding(merchant);
+    long balance = Math.addExact(before.balance(), points);
+    if (points < 0
+        && before.terms().maxDebt().map(limit -> balance < -limit.value()).orElse(false)) {
+      throw new ConflictingChange("the debt limit of the funding account is exceeded", null);
+    }
+    boolean stillLow =
+        before.terms().lowBalanceThreshold().map(low -> balance < low.value()).orElse(false);
+    undo.replace(
+        funding,
+        merchant,
+        new FundingAccount(merchant, balance, before.terms(), before.warned() && stillLow));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.points.embed;
+
+import dev.points.customer.Customers;
+import dev.points.event.Outbox;
+import dev.points.merchant.ApiKeys;
+import dev.points.merchant.Merchants;
+import dev.points.order.Orders;
+import dev.points.order.PendingEarnings;
+import dev.points.program.LoyaltyPrograms;
+import dev.points.usecase.EarningPosition;
+import dev.points.usecase.EarningPositions;
+import dev.points.wallet.Wallets;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Stores in memory: real constraints and real transactions, nothing durable.
+ *
+ * <p>Transactions run one at a time, so that each sees what the one before it left; a transaction that
+ * throws is undone step by step. Everything is gone with the object. Thread-safe.
+ */
+public final class InMemoryStores implements Stores {
+
+  private final ReentrantLock oneAtATime = new ReentrantLock(true);
+  private final UndoLog undo = new UndoLog();
+  private final InMemoryLoyaltyPrograms programs = new InMemoryLoyaltyPrograms(undo);
+  private final InMemoryMerchants merchants = new InMemoryMerchants(undo);
+  private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(undo);
+  private final InMemoryCustomers customers = new InMemoryCustomers(undo);
+  private final InMemoryWallets wallets = new InMemoryWallets(undo, merchants);
+  private final InMemoryOrders orders = new InMemoryOrders(undo);
+  private final InMemoryPendingEarnings pendingEarnings = new InMemoryPendingEarnings(undo);
+  private final InMemoryOutbox outbox = new InMemoryOutbox(undo);
+
+  /** Empty stores. */
+  public InMemoryStores() {}
+
+  @Override
+  public <T> T inTransaction(Supplier<T> work) {
+    oneAtATime.lock();
+    try {
+      if (oneAtATime.getHoldCount() > 1) {
+        throw new IllegalStateException("a transaction is under way on this thread already");
+      }
+      T answer = work.get();
+      undo.forget();
+      return answer;
+    } finally {
+      if (oneAtATime.getHoldCount() == 1) {
+        undo.undoEverything();
+      }
+      oneAtATime.unlock();
+    }
+  }
+
+  @Override
+  public Merchants merchants() {
+    return merchants;
+  }
+
+  @Override
+  public ApiKeys apiKeys() {
+    return apiKeys;
+  }
+
+  @Override
+  public LoyaltyPrograms programs() {
+    return programs;
+  }
+
+  @Override
+  public Customers customers() {
+    return customers;
+  }
+
+  @Override
+  public Wallets wallets() {
+    return wallets;
+  }
+
+  @Override
+  public Orders orders() {
+    return orders;
+  }
+
+  @Override
+  public PendingEarnings pendingEarnings() {
+    return pendingEarnings;
+  }
+
+  @Override
+  public EarningPositions earningPositions() {
+    return (merchant, origin, number, program, phone) -> {
+      var customer = customers.find(phone);
+      return new EarningPosition(
+          orders
+              .taken(merchant, origin, number)
+              .or(() -> pendingEarnings.taken(merchant, origin, number)),
+          customer,
+          customer.flatMap(known -> wallets.find(program, known.id())));
+    };
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.points.embed;
+
+import dev.points.customer.Customers;
+import dev.points.event.Outbox;
+import dev.points.merchant.ApiKeys;
+import dev.points.merchant.Merchants;
+import dev.points.order.Orders;
+import dev.points.order.PendingEarnings;
+import dev.points.program.LoyaltyPrograms;
+import dev.points.usecase.EarningPositions;
+import dev.points.wallet.Wallets;
+import java.util.function.Supplier;
+
+/**
+ * Everything that an engine keeps, under one kind of transaction.
+ *
+ * <p>Every implementation is thread-safe. The stores may be used only inside {@link #inTransaction}.
+ */
+public interface Stores {
+
+  /**
+   * Runs work in a transaction: all its changes are kept, or, if it throws, none.
+   *
+   * @param work what to do; it may be run on the calling thread only, and must not begin another
+   *     transaction
+   * @param <T> the kind of answer
+   * @return the answer of the work, once its changes are durable
+   * @throws ConflictingChange if another transaction was faster; nothing is changed, and trying again
+   *     is safe
+   */
+  <T> T inTransaction(Supplier<T> work);
+
+  /**
+   * Where merchants are kept.
+   *
+   * @return the store
+   */
+  Merchants merchants();
+
+  /**
+   * Where key pairs are kept.
+   *
+   * @return the store
+   */
+  ApiKeys apiKeys();
+
+  /**
+   * Where programs are kept.
+   *
+   * @return the store
+   */
+  LoyaltyPrograms programs();
+
+  /**
+   * Where customers are kept.
+   *
+   * @return the store
+   */
+  Customers customers();
+
+  /**
+   * Where wallets, lots and the ledger are kept.
+   *
+   * @return the store
+   */
+  Wallets wallets();
+
+  /**
+   * Where orders are kept.
+   *
+   * @return the store
+   */
+  Orders orders();
+
+  /**
+   * Where earnings wait for their customers.
+   *
+   * @return the store
+   */
+  PendingEarnings pendingEarnings();
+
+  /**
+   * Reads what an award has to know.
+   *
+   * @return the reader
+   */
+  EarningPositions earningPositions();
+
+  /**
+   * Where events wait to be told.
+   *
+   * @return the store
+   */
+  Outbox outbox();
+}

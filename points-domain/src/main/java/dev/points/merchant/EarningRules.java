@@ -1,0 +1,28 @@
+package dev.points.merchant;
+
+import dev.points.points.EarningRate;
+import dev.points.points.Points;
+import java.util.Map;
+
+/**
+ * How a merchant's customers earn, in one version (decisions E-2, E-3, E-4). Immutable and
+ * thread-safe.
+ *
+ * @param version which edition this is
+ * @param purchaseRate points for money spent
+ * @param customProducts points for each piece of the named products, in place of the rate
+ * @param storeRating points for a rating of the store
+ * @param productRating points for a rating of a product
+ */
+public record EarningRules(
+    RuleVersion version,
+    EarningRate purchaseRate,
+    Map<ProductName, Points> customProducts,
+    Points storeRating,
+    Points productRating) {
+
+  /** Keeps its own copy of the products. */
+  public EarningRules {
+    customProducts = Map.copyOf(customProducts);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.points.merchant;
+
+import dev.points.points.Points;
+
+/**
+ * The account from which a merchant pays for the points that it issues, and to which points redeemed
+ * at the merchant are credited (decision C-4). Its balance is the sum of its ledger entries and may
+ * be negative: then the merchant owes points. Immutable and thread-safe.
+ *
+ * @param merchant whose account it is
+ * @param balance points in the account; negative when the merchant owes
+ * @param terms how far it may fall
+ * @param warned whether the merchant was told of the low balance and it has not recovered since
+ */
+public record FundingAccount(
+    MerchantId merchant, long balance, FundingTerms terms, boolean warned) {
+
+  /**
+   * A new, empty account.
+   *
+   * @param merchant whose it is
+   * @param terms how far it may fall
+   * @return the account
+   */
+  public static FundingAccount empty(MerchantId merchant, FundingTerms terms) {
+    return new FundingAccount(merchant, 0, terms, false);
+  }
+
+  /**
+   * Whether the account can pay for an award within its debt limit. A limit of 100 points allows a
+   * balance of exactly −100.
+   *
+   * @param award the points to issue
+   * @return true if the balance afterwards keeps the limit
+   * @throws ArithmeticException if the balance afterwards does not fit into a {@code long}
+   */
+  public boolean canPay(Points award) {
+    long after = after(award);
+    return terms.maxDebt().map(limit -> after >= -limit.value()).orElse(true);
+  }
+
+  /**
+   * Whether an award takes the balance below the threshold, and the merchant does not know yet.
+   *
+   * @param award the points to issue
+   * @return true if a warning is due
+   */
+  public boolean fallsLowBy(Points award) {
+    long after = after(award);
+    return !warned && terms.lowBalanceThreshold().map(low -> after < low.value()).orElse(false);
+  }
+
+  /**
+   * The balance after an award.
+   *
+   * @param award the points to issue
+   * @return the balance less the award, possibly negative
+   * @throws ArithmeticException if it does not fit into a {@code long}
+   */
+  public long after(Points award) {
+    return Math.subtractExact(balance, award.value());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.points.merchant;
+
+import dev.points.points.Points;
+import java.util.Optional;
+
+/**
+ * How far a merchant may go into debt by issuing points (decision C-4).
+ *
+ * @param maxDebt the most points that the merchant may owe; empty means no limit
+ * @param lowBalanceThreshold the merchant is warned when the balance falls below it; empty means
+ *     never
+ */
+public record FundingTerms(Optional<Points> maxDebt, Optional<Points> lowBalanceThreshold) {
+
+  /** No limit and no warning, the default. */
+  public static final FundingTerms UNLIMITED =
+      new FundingTerms(Optional.empty(), Optional.empty());
+
+  /**
+   * Whether an award must look at the balance at all.
+   *
+   * @return true if there is a limit or a warning to keep
+   */
+  public boolean watchTheBalance() {
+    return maxDebt.isPresent() || lowBalanceThreshold.isPresent();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.points.order;
+
+/**
+ * The merchant's own reference of an order or a review: trimmed, without the leading {@code #} that
+ * some shops print, 1 to 191 characters, case-sensitive (decisions W-5, E-5).
+ *
+ * @param value the reference
+ */
+public record OrderNumber(String value) {
+
+  /** The most characters that a reference may have. */
+  public static final int MAX_LENGTH = 191;
+
+  /**
+   * Trims the reference, drops one leading {@code #}, and checks the length.
+   *
+   * @throws IllegalArgumentException if nothing or more than 191 characters remain
+   */
+  public OrderNumber {
+    value = normalised(value);
+    int length = value.codePointCount(0, value.length());
+    if (length == 0 || length > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "an order number has 1 to " + MAX_LENGTH + " characters, was " + length);
+    }
+  }
+
+  /**
+   * What a reference looks like once it is trimmed and stripped, whatever its length.
+   *
+   * @param written the reference as the merchant wrote it
+   * @return the normal form, possibly empty
+   */
+  public static String normalised(String written) {
+    String trimmed = written.strip();
+    return trimmed.startsWith("#") ? trimmed.substring(1).strip() : trimmed;
+  }
+}

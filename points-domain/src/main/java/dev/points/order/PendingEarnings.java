@@ -1,0 +1,37 @@
+package dev.points.order;
+
+import dev.points.customer.CustomerId;
+import java.util.List;
+
+/**
+ * The queue of earnings whose customers have not activated their accounts.
+ *
+ * <p>Every implementation is thread-safe; every call happens inside the caller's transaction. A
+ * reference waits at most once for each merchant and origin, by a constraint of the store: if another
+ * transaction queues it first, the caller's transaction ends with a conflict and changes nothing.
+ */
+public interface PendingEarnings {
+
+  /**
+   * A number higher than any before it.
+   *
+   * @return the next id
+   */
+  long nextId();
+
+  /**
+   * Queues an earning.
+   *
+   * @param earning one whose id and reference are not taken
+   */
+  void add(PendingEarning earning);
+
+  /**
+   * What waits for a customer.
+   *
+   * @param customer who has to activate the account
+   * @param limit the most earnings to answer, 1 to 1,000
+   * @return the oldest earnings, in the order in which they came
+   */
+  List<PendingEarning> waitingFor(CustomerId customer, int limit);
+}

@@ -1,0 +1,40 @@
+package dev.points.program;
+
+import dev.points.points.PointValue;
+import java.math.BigDecimal;
+
+/**
+ * A points currency and its rules (decision C-2): one shared by a network of merchants, or one that a
+ * store runs by itself. A customer has one wallet in each program.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param id which program
+ * @param name a short unique name, for example {@code network}
+ * @param pointValue what one of its points is worth
+ * @param expiry how long its points live
+ */
+public record LoyaltyProgram(
+    ProgramId id, String name, PointValue pointValue, ExpiryPolicy expiry) {
+
+  /** The name of the shared program. */
+  public static final String NETWORK = "network";
+
+  /** What a point of the shared program is worth: 0.03 SAR. */
+  public static final PointValue NETWORK_POINT_VALUE =
+      PointValue.ofRiyals(new BigDecimal("0.03"));
+
+  /** How long points of the shared program live, in months. */
+  public static final int NETWORK_MONTHS = 24;
+
+  /**
+   * Checks the name.
+   *
+   * @throws IllegalArgumentException if {@code name} is blank or longer than 64 characters
+   */
+  public LoyaltyProgram {
+    if (name.isBlank() || name.length() > 64) {
+      throw new IllegalArgumentException("a program name has 1 to 64 characters, was " + name);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.points.usecase;
+
+import dev.points.merchant.EarningChannel;
+import dev.points.merchant.EarningRules;
+import dev.points.merchant.FundingTerms;
+import dev.points.merchant.Merchant;
+import dev.points.merchant.Merchants;
+import dev.points.merchant.ProductName;
+import dev.points.merchant.RuleVersion;
+import dev.points.points.EarningRate;
+import dev.points.points.Points;
+import dev.points.program.ProgramId;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Takes a merchant into a program. Thread-safe; runs inside the caller's transaction. */
+public final class EnrolMerchant {
+
+  private final Merchants merchants;
+
+  /**
+   * Takes what the use case works with.
+   *
+   * @param merchants where merchants are kept
+   */
+  public EnrolMerchant(Merchants merchants) {
+    this.merchants = merchants;
+  }
+
+  /**
+   * What the merchant shall be.
+   *
+   * @param name what it is called
+   * @param program the points that its customers earn
+   * @param published whether it is open for business
+   * @param channels the ways to earn that are switched on
+   * @param purchaseRate points for money spent
+   * @param customProducts points for each piece of the named products
+   * @param storeRating points for a rating of the store
+   * @param productRating points for a rating of a product
+   * @param funding how far it may go into debt
+   */
+  public record Command(
+      String name,
+      ProgramId program,
+      boolean published,
+      Set<EarningChannel> channels,
+      EarningRate purchaseRate,
+      Map<String, Points> customProducts,
+      Points storeRating,
+      Points productRating,
+      FundingTerms funding) {
+
+    /**
+     * A merchant that is published and rewards purchases only, without a debt limit.
+     *
+     * @param name what it is called
+     * @param program the points that its customers earn
+     * @param purchaseRate points for money spent
+     * @return the command
+     */
+    public static Command rewardingPurchases(
+        String name, ProgramId program, EarningRate purchaseRate) {
+      return new Command(
+          name,
+          program,
+          true,
+          Set.of(EarningChannel.ORDER_PURCHASE),
+          purchaseRate,
+          Map.of(),
+          Points.ZERO,
+          Points.ZERO,
+          FundingTerms.UNLIMITED);
+    }
+  }
+
+  /**
+   * Takes the merchant in.
+   *
+   * @param command what it shall be
+   * @return the merchant with its id and the first version of its rules
+   */
+  public Merchant handle(Command command) {
+    Map<ProductName, Points> custom =
+        command.customProducts().entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    product -> new ProductName(product.getKey()), Map.Entry::getValue));
+    Merchant merchant =
+        new Merchant(
+            merchants.nextId(),
+            command.name(),
+            command.program(),
+            command.published(),
+            command.channels(),
+            new EarningRules(
+                RuleVersion.FIRST,
+                command.purchaseRate(),
+                custom,
+                command.storeRating(),
+                command.productRating()),
+            command.funding());
+    merchants.add(merchant);
+    return merchant;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.points.usecase;
+
+import dev.points.customer.PhoneNumber;
+import dev.points.merchant.ApiKey;
+import dev.points.merchant.ApiKeys;
+import dev.points.merchant.EarningChannel;
+import dev.points.merchant.FundingTerms;
+import dev.points.merchant.Merchant;
+import dev.points.merchant.Merchants;
+import dev.points.points.EarningRate;
+import dev.points.points.Points;
+import dev.points.program.ExpiryPolicy;
+import dev.points.program.LoyaltyProgram;
+import dev.points.program.ProgramId;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Fills empty stores with the merchants, keys and customers with which integrations are tried
+ * (decision X-1). Everybody knows these keys: they belong into a sandbox only.
+ *
+ * <p>Thread-safe; runs inside the caller's transaction.
+ */
+public final class SeedSandbox {
+
+  /** The private key of "Sandbox Café", the merchant of the first steps. */
+  public static final String CAFE_PRIVATE_KEY = "sk_sandbox_points";
+
+  /** Every private key that this seeds; production refuses them (decision X-2). */
+  public static final List<String> PRIVATE_KEYS =
+      List.of(
+          CAFE_PRIVATE_KEY,
+          "sk_sandbox_books",
+          "sk_sandbox_draft",
+          "sk_sandbox_noearn",
+          "sk_sandbox_store");
+
+  /** An active customer with {@link #OPENING_BALANCE}. */
+  public static final PhoneNumber WITH_BALANCE = new PhoneNumber("500000001");
+
+  /** An active customer without points. */
+  public static final PhoneNumber WITHOUT_BALANCE = new PhoneNumber("500000002");
+
+  /** A number without an account. */
+  public static final PhoneNumber WITHOUT_ACCOUNT = new PhoneNumber("500000003");
+
+  /** The points of {@link #WITH_BALANCE}: worth 3,609.63 SAR. */
+  public static final Points OPENING_BALANCE = Points.of(120_321);
+
+  private static final Set<EarningChannel> ALL_CHANNELS = EnumSet.allOf(EarningChannel.class);
+
+  private final Merchants merchants;
+  private final ApiKeys keys;
+  private final LaunchProgram launchProgram;
+  private final EnrolMerchant enrolMerchant;
+  private final RegisterCustomer registerCustomer;
+
+  /**
+   * Takes what the use case works with.
+   *
+   * @param merchants where merchants are kept
+   * @param keys where key pairs are kept
+   * @param launchProgram opens the programs
+   * @param enrolMerchant takes the merchants in
+   * @param registerCustomer opens the customers' accounts
+   */
+  public SeedSandbox(
+      Merchants merchants,
+      ApiKeys keys,
+      LaunchProgram launchProgram,
+      EnrolMerchant enrolMerchant,
+      RegisterCustomer registerCustomer) {
+    this.merchants = merchants;
+    this.keys = keys;
+    this.launchProgram = launchProgram;
+    this.enrolMerchant = enrolMerchant;
+    this.registerCustomer = registerCustomer;
+  }
+
+  /**
+   * Seeds, unless there is a merchant already.
+   *
+   * @return true if the stores were empty and are seeded now
+   */
+  public boolean handle() {
+    if (!merchants.isEmpty()) {
+      return false;
+    }
+    ProgramId network = launchProgram.handle(LaunchProgram.Command.network()).id();
+    ProgramId store =
+        launchProgram
+            .handle(
+                new LaunchProgram.Command(
+                    "sandbox-store", LoyaltyProgram.NETWORK_POINT_VALUE, ExpiryPolicy.never()))
+            .id();
+    enrol("Sandbox Café", "points", network, true, ALL_CHANNELS, 10);
+    enrol("Sandbox Books", "books", network, true, ALL_CHANNELS, 10);
+    enrol("Sandbox Draft", "draft", network, false, ALL_CHANNELS, 10);
+    enrol("Sandbox No Earning", "noearn", network, true, Set.of(), 10);
+    enrol("Sandbox Store", "store", store, true, ALL_CHANNELS, 1);
+    register(WITH_BALANCE, network, OPENING_BALANCE);
+    register(WITHOUT_BALANCE, network, Points.ZERO);
+    return true;
+  }
+
+  private void enrol(
+      String name,
+      String keyName,
+      ProgramId program,
+      boolean published,
+      Set<EarningChannel> channels,
+      long pointsPerRiyal) {
+    boolean cafe = keyName.equals("points");
+    Merchant merchant =
+        enrolMerchant.handle(
+            new EnrolMerchant.Command(
+                name,
+                program,
+                published,
+                channels,
+                EarningRate.pointsPerRiyal(BigDecimal.valueOf(pointsPerRiyal)),
+                cafe ? Map.of("Gift Box", Points.of(500)) : Map.of(),
+                Points.of(25),
+                Points.of(10),
+                FundingTerms.UNLIMITED));
+    keys.add(
+        ApiKey.issue(
+            keys.nextId(), merchant.id(), "pk_sandbox_" + keyName, "sk_sandbox_" + keyName));
+  }
+
+  private void register(PhoneNumber phone, ProgramId program, Points openingBalance) {
+    registerCustomer.handle(
+        new RegisterCustomer.Command(phone, Optional.empty(), program, openingBalance));
+  }
+}

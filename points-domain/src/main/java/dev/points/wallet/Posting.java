@@ -1,0 +1,44 @@
+package dev.points.wallet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A movement of points that is complete in itself: entries that sum to zero, and the lot that it
+ * opens, if any. Kind and cause name it: the store refuses a second posting of the same name, so that
+ * nothing is ever posted twice. Immutable and thread-safe.
+ *
+ * @param kind why points moved
+ * @param cause what made them move, for example {@code order:42}; at most 64 characters
+ * @param entries at least two, none of zero points, together zero
+ * @param opened the lot that this posting fills for the first time
+ * @param at when
+ */
+public record Posting(
+    PostingKind kind, String cause, List<LedgerEntry> entries, Optional<Lot> opened, Instant at) {
+
+  /**
+   * Checks that the posting balances.
+   *
+   * @throws IllegalArgumentException if there are fewer than two entries, one has no points, or they
+   *     do not sum to zero
+   * @throws ArithmeticException if a partial sum does not fit into a {@code long}
+   */
+  public Posting {
+    entries = List.copyOf(entries);
+    if (entries.size() < 2) {
+      throw new IllegalArgumentException("a posting has at least two entries, was " + entries);
+    }
+    long sum = 0;
+    for (LedgerEntry entry : entries) {
+      if (entry.points() == 0) {
+        throw new IllegalArgumentException("an entry moves at least one point, was " + entry);
+      }
+      sum = Math.addExact(sum, entry.points());
+    }
+    if (sum != 0) {
+      throw new IllegalArgumentException("a posting sums to zero, was " + sum + ": " + entries);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * The loyalty engine itself: exact money and points, wallets with an append-only ledger, orders as
+ * a financial state machine, and one class for each use case.
+ *
+ * <p>The module needs nothing but the JDK. No type in it reads the system clock, touches a network
+ * or a file, or knows of a database: time is an argument, and storage is a port. An application
+ * begins with {@link dev.points.embed.PointsEngine}.
+ */
+module dev.points.domain {
+  requires static transitive org.jspecify;
+
+  exports dev.points.customer;
+  exports dev.points.embed;
+  exports dev.points.event;
+  exports dev.points.merchant;
+  exports dev.points.money;
+  exports dev.points.order;
+  exports dev.points.points;
+  exports dev.points.program;
+  exports dev.points.shipping;
+  exports dev.points.usecase;
+  exports dev.points.wallet;
+}
