@@ -1,8 +1,8 @@
 package dev.points.customer;
 
 /**
- * What a known customer may do (decision C-1). A phone number without a record is unknown and has no
- * state.
+ * What a known customer may do (decision C-1). A phone number without a record is unknown and has
+ * no state.
  */
 public enum CustomerState {
   /** Known to a merchant, but the account is not activated: earnings are queued. */

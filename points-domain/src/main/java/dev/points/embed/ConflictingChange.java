@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction ended without effect because another one was faster: it took the same reference,
- * phone number or posting, or the two waited for each other. Trying again is safe, and decides on what
- * the other one left.
+ * phone number or posting, or the two waited for each other. Trying again is safe, and decides on
+ * what the other one left.
  */
 public final class ConflictingChange extends RuntimeException {
 

@@ -58,9 +58,7 @@ final class InMemoryMerchants implements Merchants {
   public void recordLowBalanceWarning(MerchantId merchant) {
     FundingAccount account = lockFunding(merchant);
     undo.replace(
-        funding,
-        merchant,
-        new FundingAccount(merchant, account.balance(), account.terms(), true));
+        funding, merchant, new FundingAccount(merchant, account.balance(), account.terms(), true));
   }
 
   /** Moves a balance, as a posting says. */

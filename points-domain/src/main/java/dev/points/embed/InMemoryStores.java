@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 /**
  * Stores in memory: real constraints and real transactions, nothing durable.
  *
- * <p>Transactions run one at a time, so that each sees what the one before it left; a transaction that
- * throws is undone step by step. Everything is gone with the object. Thread-safe.
+ * <p>Transactions run one at a time, so that each sees what the one before it left; a transaction
+ * that throws is undone step by step. Everything is gone with the object. Thread-safe.
  */
 public final class InMemoryStores implements Stores {
 

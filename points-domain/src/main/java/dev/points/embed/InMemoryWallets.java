@@ -53,8 +53,7 @@ final class InMemoryWallets implements Wallets {
 
   @Override
   public void open(Wallet wallet) {
-    undo.insert(
-        byOwner, new Owner(wallet.program(), wallet.customer()), wallet.id(), "the wallet");
+    undo.insert(byOwner, new Owner(wallet.program(), wallet.customer()), wallet.id(), "the wallet");
     undo.insert(byId, wallet.id(), wallet, "the wallet's id");
   }
 

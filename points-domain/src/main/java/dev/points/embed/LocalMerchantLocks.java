@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Merchant locks within one JVM: a first-come-first-served queue for each merchant, bounded in length
- * and in time.
+ * Merchant locks within one JVM: a first-come-first-served queue for each merchant, bounded in
+ * length and in time.
  *
  * <p>Thread-safe. A hold may be closed by another thread than the one that acquired it. A merchant
  * that nobody waits for takes no memory.
@@ -53,7 +53,8 @@ public final class LocalMerchantLocks implements MerchantLocks {
     Line line = enter(merchant);
     boolean through = false;
     try {
-      through = line.callers.get() <= queue && line.turn.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
+      through =
+          line.callers.get() <= queue && line.turn.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Lets one earning call of a merchant through at a time (decision E-7).
  *
- * <p>The lock gives order and back-pressure, not safety: the engine stays right if every call is let
- * through, because the stores' own constraints and row locks hold. Every implementation is
+ * <p>The lock gives order and back-pressure, not safety: the engine stays right if every call is
+ * let through, because the stores' own constraints and row locks hold. Every implementation is
  * thread-safe and lets waiting callers through in the order in which they came.
  */
 public interface MerchantLocks {
@@ -16,8 +16,8 @@ public interface MerchantLocks {
    * Waits until no other earning call of the merchant is under way, but at most about a second.
    *
    * @param merchant whose calls are let through one by one
-   * @return the hold, to be closed once the call's changes are durable; empty if there were too many
-   *     callers, or the wait was too long, or the thread was interrupted while it waited
+   * @return the hold, to be closed once the call's changes are durable; empty if there were too
+   *     many callers, or the wait was too long, or the thread was interrupted while it waited
    */
   Optional<Hold> acquire(MerchantId merchant);
 

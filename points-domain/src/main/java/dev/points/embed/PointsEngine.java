@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 /**
  * The engine, ready to be called: each method runs one use case in one transaction.
  *
- * <p>Without further ado it keeps everything in memory, which suits tests and demonstrations; {@link
- * Builder#stores(Stores)} gives it a database. Thread-safe.
+ * <p>Without further ado it keeps everything in memory, which suits tests and demonstrations;
+ * {@link Builder#stores(Stores)} gives it a database. Thread-safe.
  *
  * <pre>{@code
  * PointsEngine engine = PointsEngine.builder().build();
@@ -87,8 +87,8 @@ public final class PointsEngine {
   }
 
   /**
-   * Awards points for a paid purchase, see {@link CreateEarningOrder}. Calls of one merchant are let
-   * through one by one; a caller who waits too long is refused with {@link
+   * Awards points for a paid purchase, see {@link CreateEarningOrder}. Calls of one merchant are
+   * let through one by one; a caller who waits too long is refused with {@link
    * EarningRefusal.Reason#MERCHANT_BUSY}, which has no effect and may be tried again.
    *
    * @param command what the merchant reports
@@ -234,7 +234,8 @@ public final class PointsEngine {
     /**
      * Where new names of orders come from.
      *
-     * @param uuids gives another UUID at each call, from any thread; random ones unless this is called
+     * @param uuids gives another UUID at each call, from any thread; random ones unless this is
+     *     called
      * @return this builder
      */
     public Builder uuids(Supplier<UUID> uuids) {

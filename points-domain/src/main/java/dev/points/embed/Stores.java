@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 /**
  * Everything that an engine keeps, under one kind of transaction.
  *
- * <p>Every implementation is thread-safe. The stores may be used only inside {@link #inTransaction}.
+ * <p>Every implementation is thread-safe. The stores may be used only inside {@link
+ * #inTransaction}.
  */
 public interface Stores {
 
@@ -25,8 +26,8 @@ public interface Stores {
    *     transaction
    * @param <T> the kind of answer
    * @return the answer of the work, once its changes are durable
-   * @throws ConflictingChange if another transaction was faster; nothing is changed, and trying again
-   *     is safe
+   * @throws ConflictingChange if another transaction was faster; nothing is changed, and trying
+   *     again is safe
    */
   <T> T inTransaction(Supplier<T> work);
 

@@ -74,8 +74,7 @@ public sealed interface PointsEvent {
    * @param maxDebt the most points that the merchant may owe
    * @param at when
    */
-  record DebtExceeded(
-      MerchantId merchant, long balance, Points award, Points maxDebt, Instant at)
+  record DebtExceeded(MerchantId merchant, long balance, Points award, Points maxDebt, Instant at)
       implements PointsEvent {
 
     @Override

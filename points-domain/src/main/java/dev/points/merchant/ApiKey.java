@@ -1,8 +1,8 @@
 package dev.points.merchant;
 
 /**
- * A pair of keys with which a merchant's systems call: a public one that may be seen by browsers, and
- * a private one of which only the hash is kept (decision K-1). Immutable and thread-safe.
+ * A pair of keys with which a merchant's systems call: a public one that may be seen by browsers,
+ * and a private one of which only the hash is kept (decision K-1). Immutable and thread-safe.
  *
  * @param id which pair
  * @param merchant whose calls it authenticates

@@ -24,8 +24,8 @@ public interface ApiKeys {
   void add(ApiKey key);
 
   /**
-   * Finds the pair of a private key, active or not. An implementation may answer from a cache that is
-   * a few seconds old.
+   * Finds the pair of a private key, active or not. An implementation may answer from a cache that
+   * is a few seconds old.
    *
    * @param privateKeyHash the hash of the key as presented
    * @return the pair, or empty if no key has this hash

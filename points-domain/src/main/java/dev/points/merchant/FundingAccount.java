@@ -3,9 +3,9 @@ package dev.points.merchant;
 import dev.points.points.Points;
 
 /**
- * The account from which a merchant pays for the points that it issues, and to which points redeemed
- * at the merchant are credited (decision C-4). Its balance is the sum of its ledger entries and may
- * be negative: then the merchant owes points. Immutable and thread-safe.
+ * The account from which a merchant pays for the points that it issues, and to which points
+ * redeemed at the merchant are credited (decision C-4). Its balance is the sum of its ledger
+ * entries and may be negative: then the merchant owes points. Immutable and thread-safe.
  *
  * @param merchant whose account it is
  * @param balance points in the account; negative when the merchant owes

@@ -13,8 +13,7 @@ import java.util.Optional;
 public record FundingTerms(Optional<Points> maxDebt, Optional<Points> lowBalanceThreshold) {
 
   /** No limit and no warning, the default. */
-  public static final FundingTerms UNLIMITED =
-      new FundingTerms(Optional.empty(), Optional.empty());
+  public static final FundingTerms UNLIMITED = new FundingTerms(Optional.empty(), Optional.empty());
 
   /**
    * Whether an award must look at the balance at all.

@@ -23,7 +23,8 @@ public record Money(long halalas) implements Comparable<Money> {
   public static final Money ZERO = new Money(0);
 
   /**
-   * The largest amount that a single field of a request may carry: 99,999,999.99 SAR (decision W-4).
+   * The largest amount that a single field of a request may carry: 99,999,999.99 SAR (decision
+   * W-4).
    */
   public static final Money MAX_REQUEST_AMOUNT = new Money(9_999_999_999L);
 
@@ -53,8 +54,8 @@ public record Money(long halalas) implements Comparable<Money> {
 
   /**
    * An amount written as a decimal number of riyals, rounded half-up to the nearest halala, because
-   * clients send the noise of binary fractions (decision W-4): {@code 18.499999999} is 18.50 SAR and
-   * {@code 0.005} is 0.01 SAR.
+   * clients send the noise of binary fractions (decision W-4): {@code 18.499999999} is 18.50 SAR
+   * and {@code 0.005} is 0.01 SAR.
    *
    * @param riyals 0 or more
    * @return the amount

@@ -17,11 +17,11 @@ import dev.points.points.Points;
 public record EarnedPoints(Points points, RuleVersion rule, Money base) {
 
   /**
-   * What a purchase earns (decision E-2): the custom points of every matched piece, plus the rate on
-   * what is left of the total once the matched lines are taken off, floored once.
+   * What a purchase earns (decision E-2): the custom points of every matched piece, plus the rate
+   * on what is left of the total once the matched lines are taken off, floored once.
    *
-   * <p>For example, 10 points per riyal, {@code Gift Box} = 500 points each, total 115.00 SAR with two
-   * gift boxes of 20.00 SAR: 2 × 500 + floor(75.00 × 10) = 1,750 points on a base of 75.00 SAR.
+   * <p>For example, 10 points per riyal, {@code Gift Box} = 500 points each, total 115.00 SAR with
+   * two gift boxes of 20.00 SAR: 2 × 500 + floor(75.00 × 10) = 1,750 points on a base of 75.00 SAR.
    *
    * @param purchase what was bought
    * @param rules the merchant's rules

@@ -9,7 +9,8 @@ public final class IllegalOrderTransition extends IllegalStateException {
   private final OrderStatus to;
 
   IllegalOrderTransition(OrderId order, OrderStatus from, OrderStatus to) {
-    super("order " + order.value() + " cannot move from " + from.wireName() + " to " + to.wireName());
+    super(
+        "order " + order.value() + " cannot move from " + from.wireName() + " to " + to.wireName());
     this.from = from;
     this.to = to;
   }

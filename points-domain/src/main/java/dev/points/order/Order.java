@@ -1,7 +1,7 @@
 package dev.points.order;
 
-import dev.points.points.Points;
 import dev.points.money.Money;
+import dev.points.points.Points;
 import dev.points.shipping.ShippingStatus;
 import dev.points.shipping.StatusLabel;
 import java.time.Instant;
@@ -11,11 +11,11 @@ import java.util.Optional;
  * A purchase that earns or spends points.
  *
  * <p>Its life: an earning order is born {@code new} and {@linkplain #approve approved} in the same
- * breath, when the points are credited. A replacing order waits as {@code new} while the customer is
- * at the checkout; it is approved when paid, or {@linkplain #authorize authorized} and later
- * {@linkplain #capture captured}, or {@linkplain #cancel cancelled} before either. Settled orders can
- * be refunded in parts until nothing is left. {@link OrderStatus} holds the table of permitted moves;
- * every change of status consults it, and a move that it does not permit is an {@link
+ * breath, when the points are credited. A replacing order waits as {@code new} while the customer
+ * is at the checkout; it is approved when paid, or {@linkplain #authorize authorized} and later
+ * {@linkplain #capture captured}, or {@linkplain #cancel cancelled} before either. Settled orders
+ * can be refunded in parts until nothing is left. {@link OrderStatus} holds the table of permitted
+ * moves; every change of status consults it, and a move that it does not permit is an {@link
  * IllegalOrderTransition} that leaves the order as it was.
  *
  * <p>Not thread-safe: an order belongs to the transaction that loaded it.
@@ -141,8 +141,8 @@ public final class Order {
   }
 
   /**
-   * The points that a caller reads as {@code total_points} (decision W-12): for an earning order what
-   * it awarded, for a replacing order what it holds or spent; 0 once cancelled.
+   * The points that a caller reads as {@code total_points} (decision W-12): for an earning order
+   * what it awarded, for a replacing order what it holds or spent; 0 once cancelled.
    *
    * @return the points
    */

@@ -8,9 +8,9 @@ import java.util.UUID;
  * Where orders are kept.
  *
  * <p>Every implementation is thread-safe; every call happens inside the caller's transaction. Among
- * orders that are not cancelled, a reference is unique for each merchant and origin, by a constraint
- * of the store: if another transaction takes it first, the caller's transaction ends with a conflict
- * and changes nothing.
+ * orders that are not cancelled, a reference is unique for each merchant and origin, by a
+ * constraint of the store: if another transaction takes it first, the caller's transaction ends
+ * with a conflict and changes nothing.
  */
 public interface Orders {
 

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An earning of a customer who has not activated the account yet (decision E-6). It waits in a queue,
- * and becomes an order when the customer activates the account within 90 days; its points are those of
- * the rules on the day of the request. Immutable and thread-safe.
+ * An earning of a customer who has not activated the account yet (decision E-6). It waits in a
+ * queue, and becomes an order when the customer activates the account within 90 days; its points
+ * are those of the rules on the day of the request. Immutable and thread-safe.
  *
  * @param id which queued earning; later ones have higher numbers
  * @param merchant who reported it

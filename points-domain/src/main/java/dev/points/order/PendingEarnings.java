@@ -7,8 +7,9 @@ import java.util.List;
  * The queue of earnings whose customers have not activated their accounts.
  *
  * <p>Every implementation is thread-safe; every call happens inside the caller's transaction. A
- * reference waits at most once for each merchant and origin, by a constraint of the store: if another
- * transaction queues it first, the caller's transaction ends with a conflict and changes nothing.
+ * reference waits at most once for each merchant and origin, by a constraint of the store: if
+ * another transaction queues it first, the caller's transaction ends with a conflict and changes
+ * nothing.
  */
 public interface PendingEarnings {
 

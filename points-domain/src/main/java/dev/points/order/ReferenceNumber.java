@@ -22,9 +22,6 @@ public record ReferenceNumber(String value) {
   public static ReferenceNumber of(OrderId order, Instant createdAt) {
     return new ReferenceNumber(
         String.format(
-            Locale.ROOT,
-            "REF-%d-%06d",
-            RiyadhCalendar.dateOf(createdAt).getYear(),
-            order.value()));
+            Locale.ROOT, "REF-%d-%06d", RiyadhCalendar.dateOf(createdAt).getYear(), order.value()));
   }
 }

@@ -31,8 +31,7 @@ public sealed interface TakenReference {
    * @param <T> the kind of answer
    * @return the answer of the one that applies
    */
-  default <T> T fold(
-      Function<ByOrder, T> byOrder, Function<ByPendingEarning, T> byPendingEarning) {
+  default <T> T fold(Function<ByOrder, T> byOrder, Function<ByPendingEarning, T> byPendingEarning) {
     if (this instanceof ByOrder order) {
       return byOrder.apply(order);
     }

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * How many points a customer earns for money spent, as an exact fraction: so many points for so much
- * money.
+ * How many points a customer earns for money spent, as an exact fraction: so many points for so
+ * much money.
  *
  * <p>The same fraction is written in two ways (decision E-2): as points per riyal with at most four
  * decimals, or as a cashback rule "spend 3 SAR, earn 1 point", which no decimal could hold exactly.
@@ -43,8 +43,8 @@ public record EarningRate(Points points, Money spent) {
   /**
    * A rate written as points per riyal.
    *
-   * @param rate 0 to {@link #MAX_POINTS_PER_RIYAL}, at most four decimals, for example {@code 10} or
-   *     {@code 0.25}
+   * @param rate 0 to {@link #MAX_POINTS_PER_RIYAL}, at most four decimals, for example {@code 10}
+   *     or {@code 0.25}
    * @return the rate
    * @throws IllegalArgumentException if {@code rate} is out of range or has more than four decimals
    */

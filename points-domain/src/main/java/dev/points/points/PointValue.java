@@ -77,8 +77,7 @@ public record PointValue(long tenThousandthsOfHalala) {
         BigInteger.valueOf(amount.halalas())
             .multiply(UNITS_PER_HALALA)
             .divideAndRemainder(BigInteger.valueOf(tenThousandthsOfHalala));
-    BigInteger whole =
-        quotient[1].signum() == 0 ? quotient[0] : quotient[0].add(BigInteger.ONE);
+    BigInteger whole = quotient[1].signum() == 0 ? quotient[0] : quotient[0].add(BigInteger.ONE);
     return Points.of(whole.longValueExact());
   }
 }

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * How long granted points can be spent (decision E-8).
  *
- * <p>The last day is inclusive: points granted at any time of 22 November 2026 with 24 months to live
- * can be spent until the end of 22 November 2028 in Riyadh, and {@link #expiryOf} answers the first
- * instant of the day after. Immutable and thread-safe.
+ * <p>The last day is inclusive: points granted at any time of 22 November 2026 with 24 months to
+ * live can be spent until the end of 22 November 2028 in Riyadh, and {@link #expiryOf} answers the
+ * first instant of the day after. Immutable and thread-safe.
  */
 public final class ExpiryPolicy {
 

@@ -4,8 +4,8 @@ import dev.points.points.PointValue;
 import java.math.BigDecimal;
 
 /**
- * A points currency and its rules (decision C-2): one shared by a network of merchants, or one that a
- * store runs by itself. A customer has one wallet in each program.
+ * A points currency and its rules (decision C-2): one shared by a network of merchants, or one that
+ * a store runs by itself. A customer has one wallet in each program.
  *
  * <p>Immutable and thread-safe.
  *
@@ -21,8 +21,7 @@ public record LoyaltyProgram(
   public static final String NETWORK = "network";
 
   /** What a point of the shared program is worth: 0.03 SAR. */
-  public static final PointValue NETWORK_POINT_VALUE =
-      PointValue.ofRiyals(new BigDecimal("0.03"));
+  public static final PointValue NETWORK_POINT_VALUE = PointValue.ofRiyals(new BigDecimal("0.03"));
 
   /** How long points of the shared program live, in months. */
   public static final int NETWORK_MONTHS = 24;

@@ -19,11 +19,13 @@ public enum ShippingStatus {
   CANCELLED("cancelled", "ملغي", "Cancelled");
 
   private final String wireName;
-  private final StatusLabel label;
+  private final String arabic;
+  private final String english;
 
   ShippingStatus(String wireName, String arabic, String english) {
     this.wireName = wireName;
-    this.label = new StatusLabel(arabic, english);
+    this.arabic = arabic;
+    this.english = english;
   }
 
   /**
@@ -41,6 +43,6 @@ public enum ShippingStatus {
    * @return the label in both languages
    */
   public StatusLabel label() {
-    return label;
+    return new StatusLabel(arabic, english);
   }
 }

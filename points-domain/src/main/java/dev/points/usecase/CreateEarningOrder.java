@@ -39,11 +39,11 @@ import java.util.function.Supplier;
 /**
  * Awards points for a paid purchase.
  *
- * <p>An active customer's order is approved at once: order, lot, ledger, funding account and event are
- * written together. A customer who has not activated the account, or whose phone number nobody knows
- * yet, gets nothing for now; the earning is queued (decision E-6). A reference that is taken is
- * refused with what carries it, so that a caller who retries finds the first order again (decision
- * E-5).
+ * <p>An active customer's order is approved at once: order, lot, ledger, funding account and event
+ * are written together. A customer who has not activated the account, or whose phone number nobody
+ * knows yet, gets nothing for now; the earning is queued (decision E-6). A reference that is taken
+ * is refused with what carries it, so that a caller who retries finds the first order again
+ * (decision E-5).
  *
  * <p>Thread-safe. It runs inside the caller's transaction and decides only on what it reads there.
  */

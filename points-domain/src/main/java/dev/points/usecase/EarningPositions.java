@@ -15,8 +15,8 @@ public interface EarningPositions {
 
   /**
    * Reads a position. If the customer has a wallet in the program, nobody else changes that wallet
-   * until the caller's transaction ends. Whether the reference is free may be answered from a moment
-   * before that; the store's constraint on references has the last word.
+   * until the caller's transaction ends. Whether the reference is free may be answered from a
+   * moment before that; the store's constraint on references has the last word.
    *
    * @param merchant who reports
    * @param origin what kind of order it is

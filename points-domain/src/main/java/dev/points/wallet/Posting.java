@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * A movement of points that is complete in itself: entries that sum to zero, and the lot that it
- * opens, if any. Kind and cause name it: the store refuses a second posting of the same name, so that
- * nothing is ever posted twice. Immutable and thread-safe.
+ * opens, if any. Kind and cause name it: the store refuses a second posting of the same name, so
+ * that nothing is ever posted twice. Immutable and thread-safe.
  *
  * @param kind why points moved
  * @param cause what made them move, for example {@code order:42}; at most 64 characters
@@ -21,8 +21,8 @@ public record Posting(
   /**
    * Checks that the posting balances.
    *
-   * @throws IllegalArgumentException if there are fewer than two entries, one has no points, or they
-   *     do not sum to zero
+   * @throws IllegalArgumentException if there are fewer than two entries, one has no points, or
+   *     they do not sum to zero
    * @throws ArithmeticException if a partial sum does not fit into a {@code long}
    */
   public Posting {

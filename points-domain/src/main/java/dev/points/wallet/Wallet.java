@@ -12,10 +12,10 @@ import java.util.Optional;
 /**
  * The points of one customer in one program.
  *
- * <p>A wallet opens empty. Every award opens a {@link Lot} in it and is {@linkplain Posting posted} to
- * the ledger, from which all its numbers can be derived again. What can be spent is the sum of what
- * remains in lots that have not expired; {@code posted} still counts expired lots until they are
- * posted out. Immutable and thread-safe: a decision is a {@link Posting}, and {@link
+ * <p>A wallet opens empty. Every award opens a {@link Lot} in it and is {@linkplain Posting posted}
+ * to the ledger, from which all its numbers can be derived again. What can be spent is the sum of
+ * what remains in lots that have not expired; {@code posted} still counts expired lots until they
+ * are posted out. Immutable and thread-safe: a decision is a {@link Posting}, and {@link
  * Wallets#record(Posting)} makes it so.
  *
  * @param id which wallet

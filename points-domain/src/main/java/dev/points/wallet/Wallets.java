@@ -47,9 +47,9 @@ public interface Wallets {
 
   /**
    * Makes a posting so: appends its entries to the ledger, opens its lot, and moves the balances of
-   * the wallets and funding accounts that it names. A posting whose kind and cause are in the ledger
-   * already, or that takes a funding account beyond its debt limit, ends the caller's transaction with
-   * a conflict and changes nothing.
+   * the wallets and funding accounts that it names. A posting whose kind and cause are in the
+   * ledger already, or that takes a funding account beyond its debt limit, ends the caller's
+   * transaction with a conflict and changes nothing.
    *
    * @param posting what to record
    */

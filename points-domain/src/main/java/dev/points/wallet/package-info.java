@@ -1,5 +1,6 @@
 /**
- * The points of one customer in one program: lots, and an append-only ledger in which every posting sums to zero.
+ * The points of one customer in one program: lots, and an append-only ledger in which every posting
+ * sums to zero.
  *
  * <p>Read {@link dev.points.wallet.Wallet} first.
  */

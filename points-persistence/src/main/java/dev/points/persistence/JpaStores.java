@@ -1,0 +1,150 @@
+package dev.points.persistence;
+
+import dev.points.customer.Customers;
+import dev.points.embed.ConflictingChange;
+import dev.points.embed.Stores;
+import dev.points.event.Outbox;
+import dev.points.merchant.ApiKeys;
+import dev.points.merchant.Merchants;
+import dev.points.order.Orders;
+import dev.points.order.PendingEarnings;
+import dev.points.persistence.customer.JpaCustomers;
+import dev.points.persistence.event.JpaOutbox;
+import dev.points.persistence.merchant.JpaApiKeys;
+import dev.points.persistence.merchant.JpaMerchants;
+import dev.points.persistence.order.JpaOrders;
+import dev.points.persistence.order.JpaPendingEarnings;
+import dev.points.persistence.program.JpaLoyaltyPrograms;
+import dev.points.persistence.session.JpaSession;
+import dev.points.persistence.usecase.JpaEarningPositions;
+import dev.points.persistence.wallet.JpaWallets;
+import dev.points.program.LoyaltyPrograms;
+import dev.points.usecase.EarningPositions;
+import dev.points.wallet.Wallets;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Stores in a relational database.
+ *
+ * <p>What the engine reads goes through entities; what it writes on the hot path is collected and
+ * sent in one round trip at the end of the transaction, the contended funding account last.
+ * Merchants, keys and programs are read through a cache that is at most a few seconds old.
+ * Thread-safe.
+ */
+public final class JpaStores implements Stores {
+
+  /** How old a cached merchant, key or program may be. */
+  public static final Duration DEFAULT_CACHE_AGE = Duration.ofSeconds(5);
+
+  private final Transactions transactions;
+  private final JpaSession session = new JpaSession();
+  private final JpaMerchants merchants;
+  private final JpaApiKeys apiKeys;
+  private final JpaLoyaltyPrograms programs;
+  private final JpaCustomers customers = new JpaCustomers(session);
+  private final JpaWallets wallets = new JpaWallets(session);
+  private final JpaOrders orders = new JpaOrders(session);
+  private final JpaPendingEarnings pendingEarnings = new JpaPendingEarnings(session);
+  private final JpaEarningPositions earningPositions =
+      new JpaEarningPositions(session, customers, wallets, orders, pendingEarnings);
+  private final JpaOutbox outbox = new JpaOutbox(session);
+
+  /**
+   * Stores under given transactions.
+   *
+   * @param transactions begin and end transactions
+   * @param cacheAge how old a cached merchant, key or program may be; zero to cache nothing
+   */
+  public JpaStores(Transactions transactions, Duration cacheAge) {
+    this.transactions = transactions;
+    merchants = new JpaMerchants(session, cacheAge);
+    apiKeys = new JpaApiKeys(session, cacheAge);
+    programs = new JpaLoyaltyPrograms(session, cacheAge);
+  }
+
+  /**
+   * Stores of an application without a container.
+   *
+   * @param factory of the persistence unit {@code points}, with the transaction type {@code
+   *     RESOURCE_LOCAL}
+   * @return the stores
+   */
+  public static JpaStores over(EntityManagerFactory factory) {
+    return new JpaStores(new LocalTransactions(factory), DEFAULT_CACHE_AGE);
+  }
+
+  @Override
+  public <T> T inTransaction(Supplier<T> work) {
+    try {
+      return transactions.run(
+          entityManager -> {
+            try {
+              return session.within(entityManager, work);
+            } catch (SQLException refused) {
+              throw new RefusedByDatabase(refused);
+            }
+          });
+    } catch (ConflictingChange conflict) {
+      throw conflict;
+    } catch (RuntimeException failure) {
+      throw Conflicts.in(failure).<RuntimeException>map(conflict -> conflict).orElse(failure);
+    }
+  }
+
+  /** Carries what the database said out of the transaction, which ends without effect. */
+  private static final class RefusedByDatabase extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RefusedByDatabase(SQLException cause) {
+      super("the database refused the changes", cause);
+    }
+  }
+
+  @Override
+  public Merchants merchants() {
+    return merchants;
+  }
+
+  @Override
+  public ApiKeys apiKeys() {
+    return apiKeys;
+  }
+
+  @Override
+  public LoyaltyPrograms programs() {
+    return programs;
+  }
+
+  @Override
+  public Customers customers() {
+    return customers;
+  }
+
+  @Override
+  public Wallets wallets() {
+    return wallets;
+  }
+
+  @Override
+  public Orders orders() {
+    return orders;
+  }
+
+  @Override
+  public PendingEarnings pendingEarnings() {
+    return pendingEarnings;
+  }
+
+  @Override
+  public EarningPositions earningPositions() {
+    return earningPositions;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.points.persistence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Brings the schema of a database up to date. Thread-safe. */
+public final class Migrations {
+
+  private Migrations() {}
+
+  /**
+   * Applies every migration that the database does not have. Several servers may call it at the
+   * same time: one migrates, the others wait.
+   *
+   * @param dataSource an H2 or PostgreSQL database
+   * @return the version of the schema afterwards
+   * @throws SQLException if the database cannot be reached
+   */
+  public static String migrate(DataSource dataSource) throws SQLException {
+    Flyway flyway =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(dataSource)
+            .locations("classpath:dev/points/persistence/migration")
+            .placeholders(Map.of("stored", isPostgres(dataSource) ? "stored" : ""))
+            .load();
+    flyway.migrate();
+    return flyway.info().current().getVersion().getVersion();
+  }
+
+  private static boolean isPostgres(DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    }
+  }
+}

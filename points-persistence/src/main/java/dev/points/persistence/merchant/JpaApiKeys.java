@@ -1,0 +1,57 @@
+package dev.points.persistence.merchant;
+
+import dev.points.merchant.ApiKey;
+import dev.points.merchant.ApiKeys;
+import dev.points.merchant.KeyHash;
+import dev.points.persistence.session.JpaSession;
+import dev.points.persistence.session.ReadCache;
+import dev.points.persistence.session.Sequence;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Key pairs in a relational database, read through a cache. Thread-safe. */
+public final class JpaApiKeys implements ApiKeys {
+
+  private final JpaSession session;
+  private final Sequence ids;
+  private final ReadCache<KeyHash, ApiKey> cache;
+
+  /**
+   * Key pairs of a session.
+   *
+   * @param session the transaction under way
+   * @param cacheAge how old an answer may be
+   */
+  public JpaApiKeys(JpaSession session, Duration cacheAge) {
+    this.session = session;
+    this.ids = new Sequence(session, "api_key_ids", 1);
+    this.cache = new ReadCache<>(cacheAge);
+  }
+
+  @Override
+  public long nextId() {
+    return ids.next();
+  }
+
+  @Override
+  public void add(ApiKey key) {
+    session.persist(ApiKeyEntity.of(key));
+  }
+
+  @Override
+  public Optional<ApiKey> find(KeyHash privateKeyHash) {
+    return cache.find(privateKeyHash, () -> load(privateKeyHash));
+  }
+
+  private Optional<ApiKey> load(KeyHash hash) {
+    return session
+        .entityManager()
+        .createQuery(
+            "select k from ApiKeyEntity k where k.privateKeyHash = :hash", ApiKeyEntity.class)
+        .setParameter("hash", hash.hex())
+        .getResultStream()
+        .findFirst()
+        .map(ApiKeyEntity::toDomain)
+        .filter(key -> key.privateKeyHash().matches(hash));
+  }
+}

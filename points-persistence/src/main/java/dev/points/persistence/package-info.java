@@ -1,0 +1,9 @@
+/**
+ * The engine's stores in a relational database, H2 or PostgreSQL.
+ *
+ * <p>Read {@link dev.points.persistence.JpaStores} first.
+ */
+@NullMarked
+package dev.points.persistence;
+
+import org.jspecify.annotations.NullMarked;

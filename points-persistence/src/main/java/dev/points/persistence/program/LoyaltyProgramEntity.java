@@ -1,0 +1,54 @@
+package dev.points.persistence.program;
+
+import dev.points.points.PointValue;
+import dev.points.program.ExpiryPolicy;
+import dev.points.program.LoyaltyProgram;
+import dev.points.program.ProgramId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Period;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "programs")
+@SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
+class LoyaltyProgramEntity {
+
+  @Id private long id;
+  private String name;
+
+  @Column(name = "point_value")
+  private long pointValue;
+
+  @Column(name = "lifetime_months")
+  private @Nullable Integer lifetimeMonths;
+
+  @Column(name = "lifetime_days")
+  private @Nullable Integer lifetimeDays;
+
+  protected LoyaltyProgramEntity() {}
+
+  static LoyaltyProgramEntity of(LoyaltyProgram program) {
+    LoyaltyProgramEntity entity = new LoyaltyProgramEntity();
+    entity.id = program.id().value();
+    entity.name = program.name();
+    entity.pointValue = program.pointValue().tenThousandthsOfHalala();
+    Period life = program.expiry().lifetime().orElse(Period.ZERO);
+    entity.lifetimeMonths = life.toTotalMonths() == 0 ? null : (int) life.toTotalMonths();
+    entity.lifetimeDays = life.getDays() == 0 ? null : life.getDays();
+    return entity;
+  }
+
+  LoyaltyProgram toDomain() {
+    return new LoyaltyProgram(new ProgramId(id), name, new PointValue(pointValue), expiry());
+  }
+
+  private ExpiryPolicy expiry() {
+    if (lifetimeMonths != null) {
+      return ExpiryPolicy.months(lifetimeMonths);
+    }
+    return lifetimeDays != null ? ExpiryPolicy.days(lifetimeDays) : ExpiryPolicy.never();
+  }
+}

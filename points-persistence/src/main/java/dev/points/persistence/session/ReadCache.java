@@ -1,0 +1,47 @@
+package dev.points.persistence.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Remembers for a few seconds what rarely changes. What was not found is not remembered, so that
+ * nonsense fills no memory. Thread-safe.
+ *
+ * @param <K> what is asked
+ * @param <V> what is answered
+ */
+public final class ReadCache<K, V> {
+
+  private static final long MAX_ENTRIES = 10_000;
+
+  private final Cache<K, V> cache;
+
+  /**
+   * An empty cache.
+   *
+   * @param age how long an answer is remembered; zero to remember nothing
+   */
+  public ReadCache(Duration age) {
+    cache = Caffeine.newBuilder().maximumSize(MAX_ENTRIES).expireAfterWrite(age).build();
+  }
+
+  /**
+   * Answers from memory or, if there is nothing, from where it is kept.
+   *
+   * @param key what is asked
+   * @param load how to find the answer
+   * @return the answer, or empty if there is none
+   */
+  public Optional<V> find(K key, Supplier<Optional<V>> load) {
+    V known = cache.getIfPresent(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<V> loaded = load.get();
+    loaded.ifPresent(value -> cache.put(key, value));
+    return loaded;
+  }
+}

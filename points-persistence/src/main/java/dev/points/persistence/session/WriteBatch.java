@@ -1,0 +1,94 @@
+package dev.points.persistence.session;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements that are sent together, in one round trip, when the work of a transaction is done.
+ *
+ * <p>A round trip costs as much as the write itself, and JDBC's own batches hold one kind of
+ * statement only. Both databases take several statements, separated by semicolons, as one;
+ * PostgreSQL's driver pipelines them. Not thread-safe: a batch belongs to a transaction.
+ */
+public final class WriteBatch {
+
+  private final List<Write> writes = new ArrayList<>();
+  private final List<Write> last = new ArrayList<>();
+
+  private record Write(String sql, List<@Nullable Object> values) {}
+
+  WriteBatch() {}
+
+  /**
+   * Adds a statement; it is sent after those that were added before it.
+   *
+   * @param sql one statement with a question mark for each value, and no other
+   * @param values the values: text, whole numbers, booleans, {@link Instant}, {@link UUID}, null,
+   *     or an {@link Optional} of one of these
+   */
+  public void add(String sql, @Nullable Object... values) {
+    writes.add(new Write(sql, Arrays.asList(values)));
+  }
+
+  /**
+   * Adds one statement that inserts several rows.
+   *
+   * @param insert the statement up to and including {@code values}
+   * @param rows at least one row, all of the same length
+   */
+  public void addRows(String insert, List<List<@Nullable Object>> rows) {
+    String row = "(" + "?, ".repeat(rows.get(0).size() - 1) + "?)";
+    List<@Nullable Object> values = new ArrayList<>();
+    rows.forEach(values::addAll);
+    writes.add(new Write(insert + " " + row + (", " + row).repeat(rows.size() - 1), values));
+  }
+
+  /**
+   * Adds a statement that waits for others most: it is sent after all others, so that the row that
+   * many transactions want is held for the shortest time.
+   *
+   * @param sql as in {@link #add}
+   * @param values as in {@link #add}
+   */
+  public void addLast(String sql, @Nullable Object... values) {
+    last.add(new Write(sql, Arrays.asList(values)));
+  }
+
+  void sendThrough(Connection connection) throws SQLException {
+    List<Write> all = new ArrayList<>(writes);
+    all.addAll(last);
+    if (all.isEmpty()) {
+      return;
+    }
+    String sql = String.join("; ", all.stream().map(Write::sql).toList());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int index = 0;
+      for (Write write : all) {
+        for (Object value : write.values()) {
+          bind(statement, ++index, value);
+        }
+      }
+      statement.execute();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, int index, @Nullable Object value)
+      throws SQLException {
+    if (value instanceof Optional<?> optional) {
+      bind(statement, index, optional.orElse(null));
+    } else if (value instanceof Instant instant) {
+      statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+    } else {
+      statement.setObject(index, value);
+    }
+  }
+}

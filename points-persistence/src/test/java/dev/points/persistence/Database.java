@@ -1,0 +1,33 @@
+package dev.points.persistence;
+
+import dev.points.embed.Stores;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** A migrated database, and the stores in it. */
+record Database(DataSource dataSource, EntityManagerFactory factory, Stores stores)
+    implements AutoCloseable {
+
+  static Database migrated(DataSource dataSource) throws SQLException {
+    Migrations.migrate(dataSource);
+    EntityManagerFactory factory =
+        Persistence.createEntityManagerFactory(
+            "points",
+            Map.of(
+                "jakarta.persistence.transactionType",
+                "RESOURCE_LOCAL",
+                "jakarta.persistence.nonJtaDataSource",
+                dataSource,
+                "jakarta.persistence.jtaDataSource",
+                ""));
+    return new Database(dataSource, factory, JpaStores.over(factory));
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.points.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.points.customer.PhoneNumber;
+import dev.points.embed.PointsEngine;
+import dev.points.merchant.Merchant;
+import dev.points.money.Money;
+import dev.points.order.LineItem;
+import dev.points.order.OrderNumber;
+import dev.points.order.Purchase;
+import dev.points.points.EarningRate;
+import dev.points.points.Points;
+import dev.points.program.ExpiryPolicy;
+import dev.points.program.LoyaltyProgram;
+import dev.points.program.ProgramId;
+import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.EnrolMerchant;
+import dev.points.usecase.LaunchProgram;
+import dev.points.usecase.RegisterCustomer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What one earning order costs on PostgreSQL once caches are warm: counted on the wire, between the
+ * driver and the server, where nothing can be hidden.
+ */
+@DisplayName("The hot path: one earning order")
+class HotPathBudgetTest {
+
+  private static final PhoneNumber PHONE = new PhoneNumber("555000001");
+
+  private static CountingProxy wire;
+  private static Database database;
+  private static PointsEngine engine;
+  private static Merchant merchant;
+  private static ProgramId program;
+
+  @BeforeAll
+  static void openADatabaseBehindTheProxy() throws IOException, SQLException {
+    Postgres.database();
+    wire = CountingProxy.to(Postgres.port());
+    database = Database.migrated(Postgres.pooled(wire.port()));
+    engine = PointsEngine.builder().stores(database.stores()).build();
+    LoyaltyProgram launched =
+        engine.launchProgram(
+            new LaunchProgram.Command(
+                "hot-path", LoyaltyProgram.NETWORK_POINT_VALUE, ExpiryPolicy.months(24)));
+    program = launched.id();
+    merchant =
+        engine.enrolMerchant(
+            EnrolMerchant.Command.rewardingPurchases(
+                "Hot path", program, EarningRate.pointsPerRiyal(BigDecimal.TEN)));
+    engine.registerCustomer(RegisterCustomer.Command.of(PHONE, program));
+    for (int warm = 0; warm < 10; warm++) {
+      earn("WARM-" + warm);
+    }
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    database.close();
+    wire.close();
+  }
+
+  @Test
+  void takesAtMostEightStatementsInThreeRoundTripsAndOneCommit() {
+    CountingProxy.Count before = wire.count();
+
+    earn("COUNTED");
+
+    CountingProxy.Count cost = wire.count().since(before);
+    assertThat(cost.roundTrips()).as("round trips, the commit included").isEqualTo(3);
+    assertThat(cost.statements())
+        .as("statements besides begin and commit: %s", cost.sql())
+        .isLessThanOrEqualTo(8)
+        .isPositive();
+    assertThat(cost.commits()).isEqualTo(1);
+  }
+
+  @Test
+  void touchesTheContendedFundingAccountLast() {
+    CountingProxy.Count before = wire.count();
+
+    earn("LAST");
+
+    List<String> statements =
+        wire.count().since(before).sql().stream()
+            .filter(sql -> !sql.toLowerCase(Locale.ROOT).startsWith("commit"))
+            .toList();
+    assertThat(statements.get(statements.size() - 1)).startsWith("update funding_accounts");
+  }
+
+  private static void earn(String number) {
+    CreateEarningOrder.Result result =
+        engine.createEarningOrder(
+            new CreateEarningOrder.Command(
+                merchant.id(),
+                PHONE,
+                Optional.empty(),
+                new OrderNumber(number),
+                Purchase.of(
+                    Money.ofHalalas(11_500),
+                    new LineItem("Cappuccino", Money.ofHalalas(1_850), 2),
+                    new LineItem("Beans", Money.ofHalalas(7_800), 1))));
+    assertThat(result.<Points>fold(o -> o.totalPoints(), p -> Points.ZERO, r -> Points.ZERO))
+        .isEqualTo(Points.of(1_150));
+  }
+}
