@@ -21,6 +21,7 @@ import dev.points.points.EarningRate;
 import dev.points.points.PointValue;
 import dev.points.points.Points;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,24 +117,32 @@ class DomainDocTest {
   private static String values() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("a point is worth", "question", "exactly", "answer"));
-    rows.add(worth("0.03", points(120_321), "3609.63"));
-    rows.add(worth("0.001", points(19), "0.019"));
-    rows.add(worth("0.0333", points(3), "0.0999"));
-    rows.add(cost("0.03", riyals("150.00"), "5000"));
-    rows.add(cost("0.03", riyals("150.01"), "5000.33…"));
-    rows.add(cost("0.03", riyals("224.00"), "7466.66…"));
-    rows.add(worth("0.03", points(7_467), "224.01"));
+    rows.add(worth("0.03", points(120_321)));
+    rows.add(worth("0.001", points(19)));
+    rows.add(worth("0.0333", points(3)));
+    rows.add(cost("0.03", riyals("150.00")));
+    rows.add(cost("0.03", riyals("150.01")));
+    rows.add(cost("0.03", riyals("224.00")));
+    rows.add(worth("0.03", points(7_467)));
     return table(rows);
   }
 
-  private static List<String> worth(String value, Points points, String exactly) {
+  private static List<String> worth(String value, Points points) {
+    BigDecimal exactly = new BigDecimal(value).multiply(BigDecimal.valueOf(points.value()));
     Money answer = PointValue.ofRiyals(new BigDecimal(value)).floorValueOf(points);
     return List.of(value + " SAR", points + " are worth", exactly + " SAR", answer.toString());
   }
 
-  private static List<String> cost(String value, Money amount, String exactly) {
+  private static List<String> cost(String value, Money amount) {
+    BigDecimal exactly =
+        amount.toRiyals().divide(new BigDecimal(value), 2, RoundingMode.DOWN).stripTrailingZeros();
+    boolean cut = exactly.multiply(new BigDecimal(value)).compareTo(amount.toRiyals()) != 0;
     Points answer = PointValue.ofRiyals(new BigDecimal(value)).ceilPointsFor(amount);
-    return List.of(value + " SAR", amount + " cost", exactly + " points", answer.toString());
+    return List.of(
+        value + " SAR",
+        amount + " cost",
+        exactly.toPlainString() + (cut ? "…" : "") + " points",
+        answer.toString());
   }
 
   private static String earnings() {
