@@ -23,7 +23,7 @@ public final class Migrations {
     Flyway flyway =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(dataSource)
-            .locations("classpath:dev/points/persistence/migration")
+            .resourceProvider(new MigrationFiles())
             .placeholders(Map.of("stored", isPostgres(dataSource) ? "stored" : ""))
             .load();
     flyway.migrate();
