@@ -8,6 +8,7 @@ import dev.points.order.Order;
 import dev.points.points.Points;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
+import dev.points.usecase.AuthenticateMerchant;
 import dev.points.usecase.CreateEarningOrder;
 import dev.points.usecase.EarningRefusal;
 import dev.points.usecase.EnrolMerchant;
@@ -41,6 +42,7 @@ public final class PointsEngine {
 
   private final Stores stores;
   private final MerchantLocks locks;
+  private final AuthenticateMerchant authenticateMerchant;
   private final CreateEarningOrder createEarningOrder;
   private final FindOrder findOrder;
   private final ReadBalance readBalance;
@@ -53,6 +55,7 @@ public final class PointsEngine {
     stores = builder.stores;
     locks = builder.locks;
     Clock clock = builder.clock;
+    authenticateMerchant = new AuthenticateMerchant(stores.apiKeys(), stores.merchants());
     createEarningOrder =
         new CreateEarningOrder(
             stores.merchants(),
@@ -84,6 +87,16 @@ public final class PointsEngine {
    */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * Tells who calls.
+   *
+   * @param presentedKey what the caller presents as a private key
+   * @return the merchant, published or not; empty if the key is unknown or not active
+   */
+  public Optional<Merchant> authenticate(String presentedKey) {
+    return stores.inTransaction(() -> authenticateMerchant.handle(presentedKey));
   }
 
   /**

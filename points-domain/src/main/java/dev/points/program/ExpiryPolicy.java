@@ -2,6 +2,7 @@ package dev.points.program;
 
 import java.time.Instant;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -44,6 +45,22 @@ public final class ExpiryPolicy {
    */
   public static ExpiryPolicy days(int days) {
     return new ExpiryPolicy(Period.ofDays(inRange(days, 36_500, "days")));
+  }
+
+  /**
+   * Points live for a period.
+   *
+   * @param lifetime either months or days, in the ranges of {@link #months} and {@link #days}
+   * @return the policy
+   * @throws IllegalArgumentException if the period is neither, or out of range
+   */
+  public static ExpiryPolicy lasting(Period lifetime) {
+    long months = lifetime.toTotalMonths();
+    long days = lifetime.get(ChronoUnit.DAYS);
+    if (months != 0 && days != 0) {
+      throw new IllegalArgumentException("a lifetime is months or days, was " + lifetime);
+    }
+    return months != 0 ? months(Math.toIntExact(months)) : days(Math.toIntExact(days));
   }
 
   /**

@@ -1,4 +1,8 @@
-/** HTTP in; read {@link dev.points.rest.PointsApplication} first. */
+/**
+ * HTTP in, use cases out.
+ *
+ * <p>Read {@link dev.points.rest.PointsApplication} first.
+ */
 @NullMarked
 package dev.points.rest;
 

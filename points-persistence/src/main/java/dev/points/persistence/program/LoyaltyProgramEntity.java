@@ -22,11 +22,7 @@ class LoyaltyProgramEntity {
   @Column(name = "point_value")
   private long pointValue;
 
-  @Column(name = "lifetime_months")
-  private @Nullable Integer lifetimeMonths;
-
-  @Column(name = "lifetime_days")
-  private @Nullable Integer lifetimeDays;
+  private @Nullable String lifetime;
 
   protected LoyaltyProgramEntity() {}
 
@@ -35,9 +31,7 @@ class LoyaltyProgramEntity {
     entity.id = program.id().value();
     entity.name = program.name();
     entity.pointValue = program.pointValue().tenThousandthsOfHalala();
-    Period life = program.expiry().lifetime().orElse(Period.ZERO);
-    entity.lifetimeMonths = life.toTotalMonths() == 0 ? null : (int) life.toTotalMonths();
-    entity.lifetimeDays = life.getDays() == 0 ? null : life.getDays();
+    entity.lifetime = program.expiry().lifetime().map(Period::toString).orElse(null);
     return entity;
   }
 
@@ -46,9 +40,6 @@ class LoyaltyProgramEntity {
   }
 
   private ExpiryPolicy expiry() {
-    if (lifetimeMonths != null) {
-      return ExpiryPolicy.months(lifetimeMonths);
-    }
-    return lifetimeDays != null ? ExpiryPolicy.days(lifetimeDays) : ExpiryPolicy.never();
+    return lifetime == null ? ExpiryPolicy.never() : ExpiryPolicy.lasting(Period.parse(lifetime));
   }
 }

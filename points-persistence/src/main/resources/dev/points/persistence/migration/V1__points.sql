@@ -18,17 +18,12 @@ create table programs (
   id bigint primary key,
   name varchar(128) not null,
   point_value bigint not null,
-  lifetime_months integer,
-  lifetime_days integer,
+  lifetime varchar(16),
   constraint programs_name unique (name),
-  constraint programs_point_value check (point_value > 0),
-  constraint programs_lifetime check (
-    (lifetime_months is null or lifetime_months > 0)
-    and (lifetime_days is null or lifetime_days > 0)
-    and (lifetime_months is null or lifetime_days is null))
+  constraint programs_point_value check (point_value > 0)
 );
 comment on column programs.point_value is 'What a point is worth, in 1/10,000 halala';
-comment on column programs.lifetime_months is 'How long points live; neither months nor days: for ever';
+comment on column programs.lifetime is 'How long points live, months or days in ISO-8601; null: for ever';
 
 create table merchants (
   id bigint primary key,

@@ -1,0 +1,52 @@
+package dev.points.lock;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import java.util.List;
+
+/** Starts this server's member of the cluster. */
+public final class Cluster {
+
+  private static final String NAME = "points";
+
+  private Cluster() {}
+
+  /**
+   * Starts a member.
+   *
+   * @param host the address to listen on
+   * @param port the port to listen on, or the next that is free
+   * @param members the addresses of all members, each as {@code host:port}; empty for a single
+   *     server
+   * @return the running member
+   */
+  public static HazelcastInstance start(String host, int port, List<String> members) {
+    return Hazelcast.newHazelcastInstance(config(host, port, members));
+  }
+
+  private static Config config(String host, int port, List<String> members) {
+    Config config = new Config();
+    config.setClusterName(NAME);
+    config.getJetConfig().setEnabled(false);
+    config
+        .setProperty("hazelcast.logging.type", "jdk")
+        .setProperty("hazelcast.phone.home.enabled", "false")
+        .setProperty("hazelcast.shutdownhook.enabled", "false")
+        .setProperty("hazelcast.socket.bind.any", "false")
+        // A member that hangs is given up after seconds, not minutes.
+        .setProperty("hazelcast.heartbeat.interval.seconds", "1")
+        .setProperty("hazelcast.max.no.heartbeat.seconds", "5")
+        .setProperty("hazelcast.operation.call.timeout.millis", "2000");
+    NetworkConfig network = config.getNetworkConfig().setPort(port).setPortAutoIncrement(true);
+    network.getInterfaces().setEnabled(true).addInterface(host);
+    JoinConfig join = network.getJoin();
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    join.getTcpIpConfig().setEnabled(!members.isEmpty());
+    members.forEach(join.getTcpIpConfig()::addMember);
+    return config;
+  }
+}

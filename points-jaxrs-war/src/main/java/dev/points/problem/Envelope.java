@@ -1,0 +1,54 @@
+package dev.points.problem;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Map;
+
+/** The one shape of every answer of the Points API (decision W-2). */
+public final class Envelope {
+
+  private Envelope() {}
+
+  /**
+   * A success.
+   *
+   * @param data what was asked for
+   * @return the envelope, without a message
+   */
+  public static JsonObject success(JsonValue data) {
+    return Json.createObjectBuilder()
+        .add("status", true)
+        .add("message", "")
+        .add("appended_data", JsonValue.EMPTY_JSON_OBJECT)
+        .add("data", data)
+        .build();
+  }
+
+  static JsonObject error(
+      String message,
+      JsonObject appendedData,
+      Map<String, List<Sentence>> errors,
+      Language language) {
+    JsonObjectBuilder envelope =
+        Json.createObjectBuilder()
+            .add("status", false)
+            .add("message", message)
+            .add("appended_data", appendedData);
+    if (!errors.isEmpty()) {
+      JsonObjectBuilder fields = Json.createObjectBuilder();
+      errors.forEach((field, sentences) -> fields.add(field, texts(sentences, language)));
+      envelope.add("errors", fields);
+    }
+    return envelope.build();
+  }
+
+  private static JsonArrayBuilder texts(List<Sentence> sentences, Language language) {
+    JsonArrayBuilder texts = Json.createArrayBuilder();
+    sentences.forEach(sentence -> texts.add(sentence.in(language)));
+    return texts;
+  }
+}

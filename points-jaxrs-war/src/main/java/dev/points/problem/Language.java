@@ -1,0 +1,61 @@
+package dev.points.problem;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** A language that the service speaks, and how a request asks for one (decision W-9). */
+public enum Language {
+  /** Arabic, the language of customers. */
+  ARABIC(new Locale("ar")),
+  /** English, the language of integrators. */
+  ENGLISH(Locale.ENGLISH);
+
+  private final Locale locale;
+
+  Language(Locale locale) {
+    this.locale = locale;
+  }
+
+  /**
+   * The locale that finds texts of this language.
+   *
+   * @return the locale
+   */
+  public Locale locale() {
+    return locale;
+  }
+
+  /**
+   * What a request asks for in so many words.
+   *
+   * @param lang the parameter {@code lang}, which comes first
+   * @param acceptLanguage the header {@code Accept-Language}
+   * @return the first language of either that the service speaks, or empty if there is none
+   */
+  public static Optional<Language> askedFor(
+      Optional<String> lang, Optional<String> acceptLanguage) {
+    return lang.flatMap(Language::named).or(() -> acceptLanguage.flatMap(Language::preferred));
+  }
+
+  private static Optional<Language> preferred(String acceptLanguage) {
+    try {
+      return Locale.LanguageRange.parse(acceptLanguage).stream()
+          .filter(range -> range.getWeight() > 0)
+          .flatMap(range -> named(range.getRange()).stream())
+          .findFirst();
+    } catch (IllegalArgumentException nonsense) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Language> named(String tag) {
+    String language = tag.strip().toLowerCase(Locale.ROOT);
+    if (language.equals("ar") || language.startsWith("ar-")) {
+      return Optional.of(ARABIC);
+    }
+    if (language.equals("en") || language.startsWith("en-")) {
+      return Optional.of(ENGLISH);
+    }
+    return Optional.empty();
+  }
+}

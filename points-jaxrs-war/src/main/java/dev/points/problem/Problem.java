@@ -1,0 +1,109 @@
+package dev.points.problem;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request that is answered with an error: a status, a sentence, and what the caller needs
+ * besides.
+ */
+public final class Problem extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final transient Sentence sentence;
+  private final transient Map<String, List<Sentence>> errors;
+  private final transient JsonObject appendedData;
+  private final transient Map<String, String> headers;
+
+  private Problem(
+      int status,
+      Sentence sentence,
+      Map<String, List<Sentence>> errors,
+      JsonObject appendedData,
+      Map<String, String> headers) {
+    super(sentence.in(Language.ENGLISH), null, false, false);
+    this.status = status;
+    this.sentence = sentence;
+    this.errors = errors;
+    this.appendedData = appendedData;
+    this.headers = headers;
+  }
+
+  /**
+   * A problem that one sentence tells.
+   *
+   * @param status the HTTP status, 400 to 599
+   * @param key the sentence
+   * @return the problem
+   */
+  public static Problem of(int status, SentenceKey key) {
+    return new Problem(status, Sentence.of(key), Map.of(), JsonValue.EMPTY_JSON_OBJECT, Map.of());
+  }
+
+  /**
+   * A body that breaks rules.
+   *
+   * @param errors field names, in dot notation, with what is wrong with each
+   * @return a problem of status 422
+   */
+  public static Problem invalid(Map<String, List<Sentence>> errors) {
+    return new Problem(
+        422, Sentence.of(SentenceKey.INVALID_DATA), errors, JsonValue.EMPTY_JSON_OBJECT, Map.of());
+  }
+
+  /**
+   * The same problem with more data.
+   *
+   * @param data what the caller needs besides the sentence
+   * @return the problem with {@code data} as its {@code appended_data}
+   */
+  public Problem withAppendedData(JsonObject data) {
+    return new Problem(status, sentence, errors, data, headers);
+  }
+
+  /**
+   * The same problem with another header.
+   *
+   * @param name the header's name
+   * @param value its value
+   * @return the problem with the header besides those it had
+   */
+  public Problem withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Problem(status, sentence, errors, appendedData, more);
+  }
+
+  /**
+   * The HTTP status.
+   *
+   * @return 400 to 599
+   */
+  public int status() {
+    return status;
+  }
+
+  /**
+   * Headers that the answer needs.
+   *
+   * @return names and values
+   */
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  /**
+   * The answer's body.
+   *
+   * @param language what the sentences are written in
+   * @return the envelope
+   */
+  public JsonObject body(Language language) {
+    return Envelope.error(sentence.in(language), appendedData, errors, language);
+  }
+}

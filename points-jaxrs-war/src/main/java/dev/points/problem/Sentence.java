@@ -1,0 +1,74 @@
+package dev.points.problem;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/**
+ * Something that callers read, in English and Arabic. The texts stand in {@code
+ * sentences.properties} and {@code sentences_ar.properties}. Immutable and thread-safe.
+ *
+ * @param key which sentence
+ * @param field the field of which it speaks, empty if none
+ * @param arguments what is put into its gaps after the field's name
+ */
+public record Sentence(SentenceKey key, String field, List<String> arguments) {
+
+  private static final String BUNDLE = "dev.points.problem.sentences";
+  private static final ResourceBundle.Control NO_DETOUR =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  /** Keeps its own copy of the arguments. */
+  public Sentence {
+    arguments = List.copyOf(arguments);
+  }
+
+  /**
+   * A sentence without gaps.
+   *
+   * @param key which one
+   * @return the sentence
+   */
+  public static Sentence of(SentenceKey key) {
+    return new Sentence(key, "", List.of());
+  }
+
+  /**
+   * A sentence about a field.
+   *
+   * @param key which one
+   * @param field the field's name on the wire; of a path, the last name counts
+   * @param arguments what is put into its gaps after the field's name
+   * @return the sentence
+   */
+  public static Sentence about(SentenceKey key, String field, String... arguments) {
+    return new Sentence(key, field, List.of(arguments));
+  }
+
+  /**
+   * Writes the sentence.
+   *
+   * @param language what it is written in
+   * @return the text
+   */
+  public String in(Language language) {
+    ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, language.locale(), NO_DETOUR);
+    Object[] gaps = new Object[arguments.size() + 1];
+    gaps[0] = nameOf(field, bundle);
+    for (int i = 0; i < arguments.size(); i++) {
+      gaps[i + 1] = arguments.get(i);
+    }
+    return new MessageFormat(bundle.getString(key.name()), Locale.ROOT).format(gaps);
+  }
+
+  private static String nameOf(String field, ResourceBundle bundle) {
+    String last = field.substring(field.lastIndexOf('.') + 1);
+    try {
+      return bundle.getString("field." + last);
+    } catch (MissingResourceException unnamed) {
+      return last.replace('_', ' ');
+    }
+  }
+}

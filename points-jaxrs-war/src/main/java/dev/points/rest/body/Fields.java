@@ -1,0 +1,326 @@
+package dev.points.rest.body;
+
+import dev.points.customer.PhoneNumber;
+import dev.points.money.Money;
+import dev.points.problem.Problem;
+import dev.points.problem.Sentence;
+import dev.points.problem.SentenceKey;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * The fields of a JSON object, read one by one. Whatever is wrong is collected, so that the caller
+ * learns all of it at once; after the last field, {@link #refuseIfAnythingIsWrong()} tells. A field
+ * that is wrong is empty. Unknown fields are ignored (decision W-6); a field of JSON {@code null}
+ * is absent.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Fields {
+
+  private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{1,30})?");
+
+  /** Everything below is nothing when rounded to halalas, and may be absurdly small. */
+  private static final BigDecimal BELOW_ROUNDING = new BigDecimal("0.001");
+
+  private final JsonObject object;
+  private final String path;
+  private final Map<String, List<Sentence>> errors;
+
+  private Fields(JsonObject object, String path, Map<String, List<Sentence>> errors) {
+    this.object = object;
+    this.path = path;
+    this.errors = errors;
+  }
+
+  /**
+   * The fields of a body.
+   *
+   * @param object the body
+   * @return its fields, nothing wrong yet
+   */
+  public static Fields of(JsonObject object) {
+    return new Fields(object, "", new LinkedHashMap<>());
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws Problem with 422 and every field that is wrong, if any is
+   */
+  public void refuseIfAnythingIsWrong() {
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+  }
+
+  /**
+   * A text, trimmed.
+   *
+   * @param name the field
+   * @param maxLength the most characters
+   * @return the text, or empty if it is absent, blank or wrong
+   */
+  public Optional<String> text(String name, int maxLength) {
+    return text(name, maxLength, String::strip);
+  }
+
+  /**
+   * A text in a form of its own.
+   *
+   * @param name the field
+   * @param maxLength the most characters of the form
+   * @param form makes the form of a text
+   * @return the form, or empty if it is absent, blank or wrong
+   */
+  public Optional<String> text(String name, int maxLength, Function<String, String> form) {
+    Optional<JsonValue> value = present(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(value.get() instanceof JsonString written)) {
+      return wrong(SentenceKey.NOT_TEXT, name);
+    }
+    if (!Text.isPrintable(written.getString().strip())) {
+      return wrong(SentenceKey.NOT_PRINTABLE, name);
+    }
+    String text = form.apply(written.getString());
+    if (text.codePointCount(0, text.length()) > maxLength) {
+      return wrong(SentenceKey.TOO_LONG, name, String.valueOf(maxLength));
+    }
+    return Optional.of(text).filter(t -> !t.isEmpty());
+  }
+
+  /**
+   * A text that must be there.
+   *
+   * @param name the field
+   * @param maxLength the most characters of the form
+   * @param form makes the form of a text
+   * @return the form, or empty if it is missing or wrong
+   */
+  public Optional<String> requiredText(String name, int maxLength, Function<String, String> form) {
+    return required(name, () -> text(name, maxLength, form));
+  }
+
+  /**
+   * A Saudi mobile number that must be there (decision C-1).
+   *
+   * @param name the field
+   * @return the number, or empty if it is missing or wrong
+   */
+  public Optional<PhoneNumber> requiredPhone(String name) {
+    Optional<String> written = requiredText(name, 64, String::strip);
+    Optional<PhoneNumber> phone = written.flatMap(PhoneNumber::parse);
+    return written.isPresent() && phone.isEmpty()
+        ? wrong(SentenceKey.NOT_A_PHONE_NUMBER, name)
+        : phone;
+  }
+
+  /**
+   * An amount of riyals, rounded half-up to halalas (decision W-4).
+   *
+   * @param name the field
+   * @return the amount, or empty if it is absent or wrong
+   */
+  public Optional<Money> money(String name) {
+    return number(name, SentenceKey.NOT_A_NUMBER).flatMap(riyals -> money(name, riyals));
+  }
+
+  private Optional<Money> money(String name, BigDecimal riyals) {
+    if (riyals.signum() < 0) {
+      return wrong(SentenceKey.TOO_SMALL, name, "0");
+    }
+    if (riyals.compareTo(BELOW_ROUNDING) < 0) {
+      return Optional.of(Money.ZERO);
+    }
+    if (riyals.compareTo(Money.MAX_REQUEST_AMOUNT.toRiyals()) > 0) {
+      return wrong(
+          SentenceKey.TOO_LARGE, name, Money.MAX_REQUEST_AMOUNT.toRiyals().toPlainString());
+    }
+    return Optional.of(Money.ofRiyalsHalfUp(riyals));
+  }
+
+  /**
+   * An amount of riyals that must be there.
+   *
+   * @param name the field
+   * @return the amount, or empty if it is missing or wrong
+   */
+  public Optional<Money> requiredMoney(String name) {
+    return required(name, () -> money(name));
+  }
+
+  /**
+   * A whole number that must be there.
+   *
+   * @param name the field
+   * @param min the least
+   * @param max the most
+   * @return the number, or empty if it is missing or wrong
+   */
+  public Optional<Integer> requiredInteger(String name, int min, int max) {
+    return required(
+        name,
+        () -> number(name, SentenceKey.NOT_AN_INTEGER).flatMap(n -> integer(name, n, min, max)));
+  }
+
+  private Optional<Integer> integer(String name, BigDecimal number, int min, int max) {
+    if (number.compareTo(BigDecimal.valueOf(min)) < 0) {
+      return wrong(SentenceKey.TOO_SMALL, name, String.valueOf(min));
+    }
+    if (number.compareTo(BigDecimal.valueOf(max)) > 0) {
+      return wrong(SentenceKey.TOO_LARGE, name, String.valueOf(max));
+    }
+    if (number.stripTrailingZeros().scale() > 0) {
+      return wrong(SentenceKey.NOT_AN_INTEGER, name);
+    }
+    return Optional.of(number.intValueExact());
+  }
+
+  /**
+   * An object.
+   *
+   * @param name the field
+   * @return its fields, or empty if it is absent or wrong
+   */
+  public Optional<Fields> object(String name) {
+    return jsonObject(name).map(found -> new Fields(found, path + name + ".", errors));
+  }
+
+  /**
+   * An object that is kept as it is.
+   *
+   * @param name the field
+   * @param maxBytes the most bytes in UTF-8 without superfluous blanks
+   * @param maxDepth the most levels, the object itself included
+   * @return the object, or empty if it is absent or wrong
+   */
+  public Optional<JsonObject> opaqueObject(String name, int maxBytes, int maxDepth) {
+    Optional<JsonObject> found = jsonObject(name);
+    if (found.isEmpty()) {
+      return found;
+    }
+    JsonObject opaque = found.get();
+    if (Text.depthOf(opaque) > maxDepth) {
+      return wrong(SentenceKey.OBJECT_TOO_DEEP, name, String.valueOf(maxDepth));
+    }
+    if (!Text.isPrintable(opaque)) {
+      return wrong(SentenceKey.NOT_PRINTABLE, name);
+    }
+    if (Text.bytesOf(opaque) > maxBytes) {
+      return wrong(SentenceKey.OBJECT_TOO_LARGE, name, String.valueOf(maxBytes / 1024));
+    }
+    return found;
+  }
+
+  /**
+   * A list of objects with at least one entry.
+   *
+   * @param name the field
+   * @param ifNone what to say if there is none
+   * @param max the most entries
+   * @param read reads the fields of one entry; empty if something is wrong with it
+   * @param <T> the kind of entry
+   * @return the entries that are right
+   */
+  public <T> List<T> requiredList(
+      String name, SentenceKey ifNone, int max, Function<Fields, Optional<T>> read) {
+    Optional<JsonValue> value = present(name);
+    if (value.isEmpty()) {
+      wrong(ifNone, name);
+      return List.of();
+    }
+    if (!(value.get() instanceof JsonArray array)) {
+      wrong(SentenceKey.NOT_A_LIST, name);
+      return List.of();
+    }
+    if (array.isEmpty()) {
+      wrong(ifNone, name);
+    }
+    if (array.size() > max) {
+      wrong(SentenceKey.TOO_MANY, name, String.valueOf(max));
+      return List.of();
+    }
+    List<T> entries = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      String entryName = name + "." + i;
+      if (array.get(i) instanceof JsonObject entry) {
+        read.apply(new Fields(entry, path + entryName + ".", errors)).ifPresent(entries::add);
+      } else {
+        wrong(SentenceKey.NOT_AN_OBJECT, entryName);
+      }
+    }
+    return entries;
+  }
+
+  private Optional<JsonObject> jsonObject(String name) {
+    Optional<JsonValue> value = present(name);
+    if (value.isPresent() && !(value.get() instanceof JsonObject)) {
+      return wrong(SentenceKey.NOT_AN_OBJECT, name);
+    }
+    return value.map(JsonObject.class::cast);
+  }
+
+  private <T> Optional<T> required(String name, Supplier<Optional<T>> read) {
+    int wrongBefore = errors.size();
+    Optional<T> value = read.get();
+    if (value.isEmpty() && errors.size() == wrongBefore) {
+      return wrong(SentenceKey.REQUIRED, name);
+    }
+    return value;
+  }
+
+  private Optional<BigDecimal> number(String name, SentenceKey otherwise) {
+    Optional<JsonValue> value = present(name).filter(v -> !isBlank(v));
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<BigDecimal> number = value.flatMap(Fields::asNumber);
+    return number.isPresent() ? number : wrong(otherwise, name);
+  }
+
+  private static boolean isBlank(JsonValue value) {
+    return value instanceof JsonString string && string.getString().isBlank();
+  }
+
+  private static Optional<BigDecimal> asNumber(JsonValue value) {
+    try {
+      if (value instanceof JsonNumber number) {
+        return Optional.of(number.bigDecimalValue());
+      }
+      if (value instanceof JsonString string
+          && PLAIN_NUMBER.matcher(string.getString().strip()).matches()) {
+        return Optional.of(new BigDecimal(string.getString().strip()));
+      }
+    } catch (JsonException | ArithmeticException | NumberFormatException unreadable) {
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private Optional<JsonValue> present(String name) {
+    return Optional.ofNullable(object.get(name)).filter(value -> value != JsonValue.NULL);
+  }
+
+  private <T> Optional<T> wrong(SentenceKey key, String name, String... arguments) {
+    String field = path + name;
+    errors
+        .computeIfAbsent(field, first -> new ArrayList<>())
+        .add(Sentence.about(key, field, arguments));
+    return Optional.empty();
+  }
+}

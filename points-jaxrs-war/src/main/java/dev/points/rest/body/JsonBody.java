@@ -1,0 +1,95 @@
+package dev.points.rest.body;
+
+import dev.points.problem.Problem;
+import dev.points.problem.Sentence;
+import dev.points.problem.SentenceKey;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of a request as a JSON object (decision W-2). */
+public final class JsonBody {
+
+  /** The most bytes of a body. */
+  public static final int MAX_BYTES = 256 * 1024;
+
+  private static final String JSON = "application/json";
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+  private JsonBody() {}
+
+  /**
+   * Reads the body.
+   *
+   * @param request a request whose body nobody has read yet
+   * @return the object
+   * @throws Problem with 415 for another media type or a packed body, 413 for more than {@value
+   *     #MAX_BYTES} bytes, 400 for what is not JSON in UTF-8, 422 for JSON that is no object
+   */
+  public static JsonObject read(HttpServletRequest request) {
+    requireJson(request.getContentType(), request.getHeader("Content-Encoding"));
+    String text = decode(bytesOf(request));
+    JsonGuard.check(text);
+    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+      JsonValue value = reader.readValue();
+      if (value instanceof JsonObject object) {
+        return object;
+      }
+    } catch (JsonException | NumberFormatException unreadable) {
+      throw Problem.of(400, SentenceKey.INVALID_JSON);
+    }
+    throw Problem.invalid(Map.of("body", List.of(Sentence.of(SentenceKey.BODY_NOT_AN_OBJECT))));
+  }
+
+  private static void requireJson(@Nullable String contentType, @Nullable String contentEncoding) {
+    String type =
+        contentType == null ? JSON : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    boolean packed =
+        contentEncoding != null && !contentEncoding.strip().equalsIgnoreCase("identity");
+    if (packed || !(type.equals(JSON) || type.endsWith("+json"))) {
+      throw Problem.of(415, SentenceKey.UNSUPPORTED_MEDIA_TYPE);
+    }
+  }
+
+  private static byte[] bytesOf(HttpServletRequest request) {
+    if (request.getContentLengthLong() > MAX_BYTES) {
+      throw Problem.of(413, SentenceKey.BODY_TOO_LARGE);
+    }
+    try {
+      byte[] bytes = request.getInputStream().readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw Problem.of(413, SentenceKey.BODY_TOO_LARGE);
+      }
+      return bytes;
+    } catch (IOException broken) {
+      throw Problem.of(400, SentenceKey.BAD_REQUEST);
+    }
+  }
+
+  private static String decode(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
+    } catch (CharacterCodingException notUtf8) {
+      throw Problem.of(400, SentenceKey.INVALID_JSON);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.points.rest.body;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.stream.Stream;
+
+/** What texts, and objects full of texts, must be like to be kept (decision W-5). */
+final class Text {
+
+  private Text() {}
+
+  /** Whether no character is a control character or half of a pair. */
+  static boolean isPrintable(String text) {
+    return text.codePoints()
+        .noneMatch(
+            point ->
+                Character.getType(point) == Character.CONTROL
+                    || Character.getType(point) == Character.SURROGATE);
+  }
+
+  /**
+   * Whether all its texts are whole characters. Line breaks and the like are the merchant's affair.
+   */
+  static boolean isPrintable(JsonValue value) {
+    if (value instanceof JsonString string) {
+      return isWhole(string.getString());
+    }
+    if (value instanceof JsonObject object) {
+      return object.keySet().stream().allMatch(Text::isWhole)
+          && object.values().stream().allMatch(Text::isPrintable);
+    }
+    return !(value instanceof JsonArray array) || array.stream().allMatch(Text::isPrintable);
+  }
+
+  private static boolean isWhole(String text) {
+    return text.codePoints()
+        .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+  }
+
+  /** How many levels an object or list has; 0 for anything else. */
+  static int depthOf(JsonValue value) {
+    if (value instanceof JsonObject object) {
+      return 1 + deepest(object.values());
+    }
+    return value instanceof JsonArray array ? 1 + deepest(array) : 0;
+  }
+
+  private static int deepest(Collection<JsonValue> values) {
+    Stream<JsonValue> children = values.stream();
+    return children.mapToInt(Text::depthOf).max().orElse(0);
+  }
+
+  /** How many bytes an object takes in UTF-8. */
+  static int bytesOf(JsonObject object) {
+    return object.toString().getBytes(StandardCharsets.UTF_8).length;
+  }
+}

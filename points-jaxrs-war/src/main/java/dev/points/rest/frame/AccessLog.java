@@ -1,0 +1,33 @@
+package dev.points.rest.frame;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One line of JSON on standard output for each request: who called what, how it ended, how long it
+ * took. No key, no body, no query; a phone number is masked (decision K-8).
+ */
+final class AccessLog {
+
+  private AccessLog() {}
+
+  static void write(HttpServletRequest request, int status, long nanos) {
+    JsonObjectBuilder line =
+        Json.createObjectBuilder()
+            .add("type", "access")
+            .add("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())
+            .add("request_id", Caller.requestId(request))
+            .add("method", request.getMethod())
+            .add("path", request.getRequestURI())
+            .add("status", status)
+            .add("duration_us", TimeUnit.NANOSECONDS.toMicros(nanos));
+    Caller.knownMerchant(request)
+        .ifPresent(merchant -> line.add("merchant_id", merchant.id().value()));
+    Caller.maskedPhone(request).ifPresent(phone -> line.add("phone", phone));
+    System.out.println(line.build());
+  }
+}

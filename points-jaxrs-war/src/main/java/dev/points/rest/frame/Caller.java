@@ -1,0 +1,100 @@
+package dev.points.rest.frame;
+
+import dev.points.customer.PhoneNumber;
+import dev.points.merchant.Merchant;
+import dev.points.problem.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a request while it is answered: kept with the request, read by its log line. */
+public final class Caller {
+
+  private static final String REQUEST_ID = "points.request-id";
+  private static final String MERCHANT = "points.merchant";
+  private static final String PHONE = "points.phone";
+
+  private Caller() {}
+
+  static void identify(HttpServletRequest request, String id) {
+    request.setAttribute(REQUEST_ID, id);
+  }
+
+  /**
+   * Remembers who calls.
+   *
+   * @param request the request
+   * @param merchant whose key it carries
+   */
+  public static void authenticated(HttpServletRequest request, Merchant merchant) {
+    request.setAttribute(MERCHANT, merchant);
+  }
+
+  /**
+   * Remembers whom the request is about.
+   *
+   * @param request the request
+   * @param phone the customer's number, which the log shows masked
+   */
+  public static void concerns(HttpServletRequest request, PhoneNumber phone) {
+    request.setAttribute(PHONE, phone.masked());
+  }
+
+  /**
+   * The id under which the log speaks of a request.
+   *
+   * @param request the request, if there is one
+   * @return the id, or {@code unknown}
+   */
+  public static String requestId(@Nullable HttpServletRequest request) {
+    Object id = request == null ? null : request.getAttribute(REQUEST_ID);
+    return id == null ? "unknown" : id.toString();
+  }
+
+  /**
+   * Who calls.
+   *
+   * @param request an authenticated request
+   * @return the merchant
+   * @throws IllegalStateException if nobody was authenticated
+   */
+  public static Merchant merchant(HttpServletRequest request) {
+    return knownMerchant(request)
+        .orElseThrow(() -> new IllegalStateException("the request is not authenticated"));
+  }
+
+  static Optional<Merchant> knownMerchant(HttpServletRequest request) {
+    return Optional.ofNullable((Merchant) request.getAttribute(MERCHANT));
+  }
+
+  static Optional<String> maskedPhone(HttpServletRequest request) {
+    return Optional.ofNullable((String) request.getAttribute(PHONE));
+  }
+
+  /**
+   * The language of labels: Arabic unless the request asks for another.
+   *
+   * @param request the request
+   * @return the language
+   */
+  public static Language languageOfLabels(HttpServletRequest request) {
+    return askedFor(request).orElse(Language.ARABIC);
+  }
+
+  /**
+   * The language of errors: English unless the request asks for Arabic, because integrators debug
+   * in English.
+   *
+   * @param request the request, if there is one
+   * @return the language
+   */
+  public static Language languageOfErrors(@Nullable HttpServletRequest request) {
+    return request == null ? Language.ENGLISH : askedFor(request).orElse(Language.ENGLISH);
+  }
+
+  private static Optional<Language> askedFor(HttpServletRequest request) {
+    return Language.askedFor(
+        Optional.ofNullable(QueryString.first(request.getQueryString(), "lang")),
+        Optional.ofNullable(request.getHeader("Accept-Language")));
+  }
+}

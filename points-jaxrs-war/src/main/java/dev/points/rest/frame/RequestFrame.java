@@ -1,0 +1,85 @@
+package dev.points.rest.frame;
+
+import dev.points.problem.Problem;
+import dev.points.problem.SentenceKey;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Surrounds every request: gives it an id (decision W-3), answers in the envelope even where the
+ * container fails before any resource is reached, and writes one line to the log. Thread-safe.
+ */
+@WebFilter("/*")
+public class RequestFrame implements Filter {
+
+  private static final String REQUEST_ID = "X-Request-Id";
+  private static final Pattern ACCEPTABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+  private static final Logger LOG = Logger.getLogger(RequestFrame.class.getName());
+
+  /** For the container. */
+  public RequestFrame() {}
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    frame((HttpServletRequest) request, (HttpServletResponse) response, chain);
+  }
+
+  private static void frame(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException {
+    long begun = System.nanoTime();
+    String id = idOf(request.getHeader(REQUEST_ID));
+    Caller.identify(request, id);
+    response.setHeader(REQUEST_ID, id);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "no-store");
+    try {
+      if (METHODS.contains(request.getMethod())) {
+        chain.doFilter(request, response);
+      } else {
+        answer(Problem.of(405, SentenceKey.METHOD_NOT_ALLOWED), request, response);
+      }
+    } catch (ServletException | RuntimeException failure) {
+      LOG.log(Level.SEVERE, failure, () -> "request " + id + " failed");
+      answer(Problem.of(500, SentenceKey.SERVER_ERROR), request, response);
+    } finally {
+      AccessLog.write(request, response.getStatus(), System.nanoTime() - begun);
+    }
+  }
+
+  private static String idOf(@Nullable String presented) {
+    return Optional.ofNullable(presented)
+        .filter(id -> ACCEPTABLE_ID.matcher(id).matches())
+        .orElseGet(() -> UUID.randomUUID().toString());
+  }
+
+  /** Answers a problem where no resource can. */
+  static void answer(Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    response.resetBuffer();
+    response.setStatus(problem.status());
+    problem.headers().forEach(response::setHeader);
+    response.setContentType("application/json;charset=utf-8");
+    response.getWriter().write(problem.body(Caller.languageOfErrors(request)).toString());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.points.rest.frame;
+
+import dev.points.problem.Problem;
+import dev.points.problem.SentenceKey;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers everything unexpected: the log gets the whole story, the caller a request id to ask for
+ * it.
+ */
+@Provider
+public class UnexpectedFailureAnswer implements ExceptionMapper<Throwable> {
+
+  private static final Logger LOG = Logger.getLogger(UnexpectedFailureAnswer.class.getName());
+
+  @Context private @Nullable HttpServletRequest request;
+
+  /** For the container. */
+  public UnexpectedFailureAnswer() {}
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    LOG.log(Level.SEVERE, failure, () -> "request " + Caller.requestId(request) + " failed");
+    return ProblemAnswer.answer(Problem.of(500, SentenceKey.SERVER_ERROR), request);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.points.rest.order;
+
+import dev.points.usecase.CreateEarningOrder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** Counts what comes of earnings, for the people who run the service. Thread-safe. */
+@ApplicationScoped
+public class EarningMetrics {
+
+  private static final Metadata AWARDED =
+      Metadata.builder()
+          .withName("points_awarded")
+          .withDescription("Points that approved earnings put into wallets")
+          .build();
+
+  private static final Metadata EARNINGS =
+      Metadata.builder()
+          .withName("points_earnings")
+          .withDescription("Earnings that merchants reported, by what came of them")
+          .build();
+
+  @Inject private MetricRegistry registry;
+
+  /** For the container. */
+  public EarningMetrics() {}
+
+  /**
+   * Counts a result, and the points if there are any.
+   *
+   * @param result what came of an earning
+   */
+  public void count(CreateEarningOrder.Result result) {
+    String outcome =
+        result.fold(
+            order -> {
+              registry.counter(AWARDED).inc(order.totalPoints().value());
+              return "approved";
+            },
+            earning -> "pending",
+            refusal -> refusal.reason().name().toLowerCase(Locale.ROOT));
+    registry.counter(EARNINGS, new Tag("outcome", outcome)).inc();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.points.rest.order;
+
+import dev.points.order.TakenReference;
+import dev.points.problem.Problem;
+import dev.points.problem.Sentence;
+import dev.points.problem.SentenceKey;
+import dev.points.usecase.EarningRefusal;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+
+/** How a refused earning is told over HTTP: one status and sentence for each reason. */
+final class EarningRefusals {
+
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private EarningRefusals() {}
+
+  static Problem problemOf(EarningRefusal refusal) {
+    return switch (refusal.reason()) {
+      case MERCHANT_NOT_PUBLISHED -> Problem.of(403, SentenceKey.MERCHANT_NOT_PUBLISHED);
+      case CHANNEL_OFF -> Problem.of(403, SentenceKey.EARNING_NOT_ALLOWED);
+      case NUMBER_TAKEN ->
+          invalid("order_number", SentenceKey.TAKEN)
+              .withAppendedData(existing(refusal.taken().orElseThrow()));
+      case CUSTOMER_BLOCKED -> Problem.of(400, SentenceKey.CUSTOMER_BLOCKED);
+      case TOO_MANY_POINTS -> invalid("total_price", SentenceKey.TOO_MANY_POINTS);
+      case FUNDING_EXHAUSTED -> Problem.of(403, SentenceKey.FUNDING_EXHAUSTED);
+      case MERCHANT_BUSY ->
+          Problem.of(429, SentenceKey.MERCHANT_LOCKED)
+              .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+              .withHeader("X-Points-Reason", "merchant-locked");
+    };
+  }
+
+  private static Problem invalid(String field, SentenceKey key) {
+    return Problem.invalid(Map.of(field, List.of(Sentence.about(key, field))));
+  }
+
+  private static JsonObject existing(TakenReference taken) {
+    JsonObject what =
+        taken.fold(
+            order ->
+                Json.createObjectBuilder()
+                    .add("uuid", order.uuid().toString())
+                    .add("order_status", order.status().wireName())
+                    .add("reference_number", order.reference().value())
+                    .build(),
+            pending -> Json.createObjectBuilder().add("pending_client_activation", true).build());
+    return Json.createObjectBuilder().add("existing_order", what).build();
+  }
+}

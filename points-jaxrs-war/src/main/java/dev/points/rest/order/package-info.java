@@ -1,0 +1,9 @@
+/**
+ * Orders over HTTP, as merchants report them and read them.
+ *
+ * <p>Read {@link dev.points.rest.order.OrdersResource} first.
+ */
+@NullMarked
+package dev.points.rest.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.points.security;
+
+import dev.points.embed.PointsEngine;
+import dev.points.merchant.Merchant;
+import dev.points.problem.Problem;
+import dev.points.problem.SentenceKey;
+import dev.points.rest.frame.Caller;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Lets a call pass with the private key of a merchant in the header {@code x-api-key} (decisions
+ * K-1, K-3), before anybody reads the body. Thread-safe.
+ */
+@Provider
+@WithPrivateKey
+@Priority(Priorities.AUTHENTICATION)
+public class PrivateKeyGate implements ContainerRequestFilter {
+
+  private static final String HEADER = "x-api-key";
+
+  @Inject private PointsEngine engine;
+  @Context private HttpServletRequest request;
+
+  /** For the container. */
+  public PrivateKeyGate() {}
+
+  @Override
+  public void filter(ContainerRequestContext context) {
+    String presented = context.getHeaderString(HEADER);
+    if (presented == null || presented.isBlank()) {
+      throw Problem.of(400, SentenceKey.API_KEY_REQUIRED);
+    }
+    Merchant merchant =
+        engine
+            .authenticate(presented.strip())
+            .orElseThrow(() -> Problem.of(400, SentenceKey.API_KEY_INVALID));
+    Caller.authenticated(request, merchant);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.points.wiring;
+
+import dev.points.usecase.SeedSandbox;
+
+/** What whoever started the service reads once it is ready (decision X-3). */
+final class Banner {
+
+  private Banner() {}
+
+  static void progress(String what) {
+    System.out.println("Points " + what + " …");
+  }
+
+  static void print(String url, String database, Settings.Mode mode) {
+    StringBuilder text = new StringBuilder();
+    text.append("\nPoints listens on ").append(url).append("\n");
+    text.append("  database  ").append(database).append("\n");
+    text.append("  API       ").append(url).append("/openapi/ui\n");
+    text.append("  widget    ").append(url).append("/widget-loader.js\n");
+    text.append("  health    ").append(url).append("/health/ready\n");
+    if (mode == Settings.Mode.SANDBOX) {
+      text.append("  SANDBOX: everybody knows these keys; never use it for real customers\n");
+      for (String key : SeedSandbox.PRIVATE_KEYS) {
+        text.append("    x-api-key: ").append(key).append("\n");
+      }
+    }
+    System.out.println(text);
+  }
+}

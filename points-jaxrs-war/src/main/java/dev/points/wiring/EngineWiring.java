@@ -1,0 +1,35 @@
+package dev.points.wiring;
+
+import dev.points.embed.PointsEngine;
+import dev.points.embed.Stores;
+import dev.points.persistence.JpaStores;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Makes the engine that everything else calls. */
+@ApplicationScoped
+public class EngineWiring {
+
+  /** For the container. */
+  public EngineWiring() {}
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  Stores stores(JtaTransactions transactions) {
+    return new JpaStores(transactions, JpaStores.DEFAULT_CACHE_AGE);
+  }
+
+  @Produces
+  @Singleton
+  PointsEngine engine(Stores stores, LockWiring locks, Clock clock) {
+    return PointsEngine.builder().stores(stores).locks(locks.locks()).clock(clock).build();
+  }
+}

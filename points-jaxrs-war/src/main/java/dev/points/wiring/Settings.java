@@ -1,0 +1,122 @@
+package dev.points.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the operator decides; {@code docs/operations.md} explains each key. Thread-safe. */
+@ApplicationScoped
+public class Settings {
+
+  /** What the installation is for. */
+  public enum Mode {
+    /** For trying: seeded with well-known keys and customers. */
+    SANDBOX,
+    /** For real customers. */
+    PRODUCTION
+  }
+
+  @Inject
+  @ConfigProperty(name = "points.mode")
+  private Optional<String> mode;
+
+  @Inject
+  @ConfigProperty(name = "points.lock", defaultValue = "cluster")
+  private String lock;
+
+  @Inject
+  @ConfigProperty(name = "points.lock.wait.millis", defaultValue = "1000")
+  private long lockWaitMillis;
+
+  @Inject
+  @ConfigProperty(name = "points.lock.queue", defaultValue = "256")
+  private int lockQueue;
+
+  @Inject
+  @ConfigProperty(name = "points.cluster.host", defaultValue = "127.0.0.1")
+  private String clusterHost;
+
+  @Inject
+  @ConfigProperty(name = "points.cluster.port", defaultValue = "5701")
+  private int clusterPort;
+
+  @Inject
+  @ConfigProperty(name = "points.cluster.members")
+  private Optional<String> clusterMembers;
+
+  @Inject
+  @ConfigProperty(name = "points.http.host", defaultValue = "127.0.0.1")
+  private String httpHost;
+
+  @Inject
+  @ConfigProperty(name = "points.http.port", defaultValue = "9080")
+  private int httpPort;
+
+  /** For the container. */
+  public Settings() {}
+
+  /**
+   * What the installation is for.
+   *
+   * @param embeddedDatabase whether the database is the embedded one, which is a sandbox by default
+   * @return the mode
+   * @throws IllegalStateException if the setting is none of the modes
+   */
+  Mode mode(boolean embeddedDatabase) {
+    String wanted = mode.orElse(embeddedDatabase ? "sandbox" : "production");
+    try {
+      return Mode.valueOf(wanted.strip().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException unknown) {
+      throw new IllegalStateException(
+          "points.mode must be sandbox or production, was " + wanted, unknown);
+    }
+  }
+
+  /**
+   * Whether earning calls of a merchant are let through one by one.
+   *
+   * @return false only if the operator switched the lock off
+   * @throws IllegalStateException if the setting is neither {@code cluster} nor {@code none}
+   */
+  boolean isLocking() {
+    return switch (lock) {
+      case "cluster" -> true;
+      case "none" -> false;
+      default ->
+          throw new IllegalStateException("points.lock must be cluster or none, was " + lock);
+    };
+  }
+
+  Duration lockWait() {
+    return Duration.ofMillis(lockWaitMillis);
+  }
+
+  int lockQueue() {
+    return lockQueue;
+  }
+
+  String clusterHost() {
+    return clusterHost;
+  }
+
+  int clusterPort() {
+    return clusterPort;
+  }
+
+  List<String> clusterMembers() {
+    return clusterMembers.stream()
+        .flatMap(list -> Arrays.stream(list.split(",")))
+        .map(String::strip)
+        .filter(member -> !member.isEmpty())
+        .toList();
+  }
+
+  String baseUrl() {
+    return "http://" + httpHost + ":" + httpPort;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.points.wiring;
+
+import dev.points.embed.PointsEngine;
+import dev.points.embed.Stores;
+import dev.points.merchant.KeyHash;
+import dev.points.persistence.Migrations;
+import dev.points.usecase.SeedSandbox;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the service ready: the schema, the sandbox, and a word to whoever started it. */
+@ApplicationScoped
+public class Startup {
+
+  private static final Logger LOG = Logger.getLogger(Startup.class.getName());
+
+  @Resource(lookup = "jdbc/points")
+  private DataSource dataSource;
+
+  @Inject private Settings settings;
+  @Inject private Stores stores;
+  @Inject private PointsEngine engine;
+
+  private volatile @Nullable String schemaVersion;
+
+  /** For the container. */
+  public Startup() {}
+
+  void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    try {
+      Database database = database();
+      Settings.Mode mode = settings.mode(database.embedded());
+      if (mode == Settings.Mode.PRODUCTION && database.embedded()) {
+        throw new IllegalStateException(
+            "points.mode=production needs PostgreSQL (DB_KIND=pg): the embedded database does not"
+                + " survive a power cut");
+      }
+      Banner.progress("brings the schema of " + database.name() + " up to date");
+      String version = Migrations.migrate(dataSource);
+      if (mode == Settings.Mode.SANDBOX) {
+        engine.seedSandbox();
+      } else {
+        refuseSandboxKeys();
+      }
+      schemaVersion = version;
+      Banner.print(settings.baseUrl(), database.name(), mode);
+    } catch (SQLException | RuntimeException failure) {
+      LOG.severe("Points does not start: " + failure.getMessage());
+      throw new IllegalStateException("Points does not start: " + failure.getMessage(), failure);
+    }
+  }
+
+  /**
+   * The version of the schema, once the service is ready.
+   *
+   * @return the version, or null before
+   */
+  public @Nullable String schemaVersion() {
+    return schemaVersion;
+  }
+
+  private void refuseSandboxKeys() {
+    for (String key : SeedSandbox.PRIVATE_KEYS) {
+      if (stores.inTransaction(() -> stores.apiKeys().find(KeyHash.of(key))).isPresent()) {
+        throw new IllegalStateException(
+            "points.mode=production refuses a database that holds the sandbox's well-known keys");
+      }
+    }
+  }
+
+  private record Database(String name, boolean embedded) {}
+
+  private Database database() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      return new Database(
+          product + " " + connection.getMetaData().getDatabaseProductVersion(),
+          product.equals("H2"));
+    }
+  }
+}
