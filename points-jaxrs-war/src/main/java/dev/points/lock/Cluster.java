@@ -28,7 +28,7 @@ public final class Cluster {
   }
 
   private static Config config(String host, int port, List<String> members) {
-    Config config = new Config(NAME);
+    Config config = new Config();
     config.setClusterName(NAME);
     config.getJetConfig().setEnabled(false);
     config

@@ -7,6 +7,10 @@ final class Banner {
 
   private Banner() {}
 
+  static void progress(String what) {
+    System.out.println("Points " + what + " …");
+  }
+
   static void print(String url, String database, Settings.Mode mode) {
     StringBuilder text = new StringBuilder();
     text.append("\nPoints listens on ").append(url).append("\n");

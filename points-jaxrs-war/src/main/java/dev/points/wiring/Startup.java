@@ -43,7 +43,7 @@ public class Startup {
             "points.mode=production needs PostgreSQL (DB_KIND=pg): the embedded database does not"
                 + " survive a power cut");
       }
-      LOG.info("Points: bringing the schema of " + database.name() + " up to date");
+      Banner.progress("brings the schema of " + database.name() + " up to date");
       String version = Migrations.migrate(dataSource);
       if (mode == Settings.Mode.SANDBOX) {
         engine.seedSandbox();

@@ -12,8 +12,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands Flyway the migrations by name. Scanning the class path for them depends on the kind of class
- * loader (a server's own finds none), and takes time at every start.
+ * Hands Flyway the migrations by name. Scanning the class path for them depends on the kind of
+ * class loader (a server's own finds none), and takes time at every start.
  */
 final class MigrationFiles implements ResourceProvider {
 

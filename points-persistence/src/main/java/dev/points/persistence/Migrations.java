@@ -23,6 +23,7 @@ public final class Migrations {
     Flyway flyway =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(dataSource)
+            .configuration(Map.of("flyway.locations", "", "flyway.callbackLocations", ""))
             .resourceProvider(new MigrationFiles())
             .placeholders(Map.of("stored", isPostgres(dataSource) ? "stored" : ""))
             .load();

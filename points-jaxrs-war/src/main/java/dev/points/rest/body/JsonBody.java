@@ -27,6 +27,7 @@ public final class JsonBody {
   /** The most bytes of a body. */
   public static final int MAX_BYTES = 256 * 1024;
 
+  private static final String JSON = "application/json";
   private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
   private JsonBody() {}
@@ -36,11 +37,11 @@ public final class JsonBody {
    *
    * @param request a request whose body nobody has read yet
    * @return the object
-   * @throws Problem with 415 for another media type, 413 for more than {@value #MAX_BYTES} bytes,
-   *     400 for what is not JSON in UTF-8, 422 for JSON that is no object
+   * @throws Problem with 415 for another media type or a packed body, 413 for more than {@value
+   *     #MAX_BYTES} bytes, 400 for what is not JSON in UTF-8, 422 for JSON that is no object
    */
   public static JsonObject read(HttpServletRequest request) {
-    requireJson(request.getContentType());
+    requireJson(request.getContentType(), request.getHeader("Content-Encoding"));
     String text = decode(bytesOf(request));
     JsonGuard.check(text);
     try (JsonReader reader = READERS.createReader(new StringReader(text))) {
@@ -54,12 +55,12 @@ public final class JsonBody {
     throw Problem.invalid(Map.of("body", List.of(Sentence.of(SentenceKey.BODY_NOT_AN_OBJECT))));
   }
 
-  private static void requireJson(@Nullable String contentType) {
-    if (contentType == null) {
-      return;
-    }
-    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (!type.equals("application/json") && !type.endsWith("+json")) {
+  private static void requireJson(@Nullable String contentType, @Nullable String contentEncoding) {
+    String type =
+        contentType == null ? JSON : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    boolean packed =
+        contentEncoding != null && !contentEncoding.strip().equalsIgnoreCase("identity");
+    if (packed || !(type.equals(JSON) || type.endsWith("+json"))) {
       throw Problem.of(415, SentenceKey.UNSUPPORTED_MEDIA_TYPE);
     }
   }

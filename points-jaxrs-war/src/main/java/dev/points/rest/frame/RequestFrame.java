@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,6 +28,8 @@ public class RequestFrame implements Filter {
 
   private static final String REQUEST_ID = "X-Request-Id";
   private static final Pattern ACCEPTABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
   private static final Logger LOG = Logger.getLogger(RequestFrame.class.getName());
 
   /** For the container. */
@@ -48,10 +51,14 @@ public class RequestFrame implements Filter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cache-Control", "no-store");
     try {
-      chain.doFilter(request, response);
+      if (METHODS.contains(request.getMethod())) {
+        chain.doFilter(request, response);
+      } else {
+        answer(Problem.of(405, SentenceKey.METHOD_NOT_ALLOWED), request, response);
+      }
     } catch (ServletException | RuntimeException failure) {
       LOG.log(Level.SEVERE, failure, () -> "request " + id + " failed");
-      answerServerError(request, response);
+      answer(Problem.of(500, SentenceKey.SERVER_ERROR), request, response);
     } finally {
       AccessLog.write(request, response.getStatus(), System.nanoTime() - begun);
     }
@@ -63,14 +70,15 @@ public class RequestFrame implements Filter {
         .orElseGet(() -> UUID.randomUUID().toString());
   }
 
-  private static void answerServerError(HttpServletRequest request, HttpServletResponse response)
+  /** Answers a problem where no resource can. */
+  static void answer(Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (response.isCommitted()) {
       return;
     }
     response.resetBuffer();
-    Problem problem = Problem.of(500, SentenceKey.SERVER_ERROR);
     response.setStatus(problem.status());
+    problem.headers().forEach(response::setHeader);
     response.setContentType("application/json;charset=utf-8");
     response.getWriter().write(problem.body(Caller.languageOfErrors(request)).toString());
   }

@@ -1,5 +1,7 @@
-package dev.points.problem;
+package dev.points.rest.frame;
 
+import dev.points.problem.Problem;
+import dev.points.problem.SentenceKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;

@@ -1,6 +1,6 @@
-package dev.points.problem;
+package dev.points.rest.frame;
 
-import dev.points.rest.frame.Caller;
+import dev.points.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;

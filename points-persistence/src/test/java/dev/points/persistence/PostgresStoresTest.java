@@ -1,0 +1,108 @@
+package dev.points.persistence;
+
+import dev.points.contract.ApiKeysContract;
+import dev.points.contract.CreateEarningOrderContract;
+import dev.points.contract.CustomersContract;
+import dev.points.contract.EarningPositionsContract;
+import dev.points.contract.LoyaltyProgramsContract;
+import dev.points.contract.MerchantsContract;
+import dev.points.contract.OrdersContract;
+import dev.points.contract.OutboxContract;
+import dev.points.contract.PendingEarningsContract;
+import dev.points.contract.TransactionsContract;
+import dev.points.contract.WalletsContract;
+import dev.points.embed.Stores;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+
+@DisplayName("Stores on PostgreSQL")
+class PostgresStoresTest {
+
+  @Nested
+  class KeepsApiKeys extends ApiKeysContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsCreateEarningOrder extends CreateEarningOrderContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsCustomers extends CustomersContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsEarningPositions extends EarningPositionsContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsLoyaltyPrograms extends LoyaltyProgramsContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsMerchants extends MerchantsContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsOrders extends OrdersContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsOutbox extends OutboxContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsPendingEarnings extends PendingEarningsContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsTransactions extends TransactionsContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsWallets extends WalletsContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+}
