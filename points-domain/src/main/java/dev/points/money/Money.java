@@ -66,8 +66,19 @@ public record Money(long halalas) implements Comparable<Money> {
     if (riyals.signum() < 0) {
       throw new IllegalArgumentException("riyals must not be negative, was " + riyals);
     }
+    // Callers write what they like: 1E-999999999 must not be expanded to be rounded.
+    if (isBelowATenthOfAHalala(riyals)) {
+      return ZERO;
+    }
+    BigDecimal halalas = riyals.scaleByPowerOfTen(SCALE);
     return ofHalalas(
-        riyals.setScale(SCALE, RoundingMode.HALF_UP).movePointRight(SCALE).longValueExact());
+        halalas.scale() > 0
+            ? halalas.setScale(0, RoundingMode.HALF_UP).longValueExact()
+            : halalas.longValueExact());
+  }
+
+  private static boolean isBelowATenthOfAHalala(BigDecimal riyals) {
+    return riyals.signum() == 0 || (long) riyals.precision() - riyals.scale() < -SCALE;
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.points.order;
 
 /**
- * The merchant's own reference of an order or a review: trimmed, without the leading {@code #} that
+ * The merchant's own reference of an order or a review: trimmed, without any leading {@code #} that
  * some shops print, 1 to 191 characters, case-sensitive (decisions W-5, E-5).
  *
  * @param value the reference
@@ -12,7 +12,7 @@ public record OrderNumber(String value) {
   public static final int MAX_LENGTH = 191;
 
   /**
-   * Trims the reference, drops one leading {@code #}, and checks the length.
+   * Trims the reference, drops every leading {@code #}, and checks the length.
    *
    * @throws IllegalArgumentException if nothing or more than 191 characters remain
    */
@@ -26,13 +26,18 @@ public record OrderNumber(String value) {
   }
 
   /**
-   * What a reference looks like once it is trimmed and stripped, whatever its length.
+   * What a reference looks like once it is trimmed and stripped, whatever its length. Doing it
+   * again changes nothing more.
    *
    * @param written the reference as the merchant wrote it
    * @return the normal form, possibly empty
    */
   public static String normalised(String written) {
-    String trimmed = written.strip();
-    return trimmed.startsWith("#") ? trimmed.substring(1).strip() : trimmed;
+    int from = 0;
+    while (from < written.length()
+        && (written.charAt(from) == '#' || Character.isWhitespace(written.charAt(from)))) {
+      from++;
+    }
+    return written.substring(from).stripTrailing();
   }
 }

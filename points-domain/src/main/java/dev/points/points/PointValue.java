@@ -47,7 +47,7 @@ public record PointValue(long tenThousandthsOfHalala) {
    * @throws ArithmeticException if it has more than six decimals or does not fit
    */
   public static PointValue ofRiyals(BigDecimal riyals) {
-    return new PointValue(riyals.movePointRight(2 + DECIMALS).longValueExact());
+    return new PointValue(riyals.scaleByPowerOfTen(2 + DECIMALS).longValueExact());
   }
 
   /**

@@ -11,7 +11,10 @@ import java.util.Optional;
  */
 public record EarningRefusal(Reason reason, Optional<TakenReference> taken) {
 
-  /** The kinds of refusal, in the order in which they are checked (decision K-3). */
+  /**
+   * The kinds of refusal, in the order in which the use case checks them (decision K-3). The last
+   * one comes from the engine around it.
+   */
   public enum Reason {
     /** The merchant is not verified and published. */
     MERCHANT_NOT_PUBLISHED,
@@ -19,10 +22,10 @@ public record EarningRefusal(Reason reason, Optional<TakenReference> taken) {
     CHANNEL_OFF,
     /** The reference belongs to an order or a queued earning already (decision E-5). */
     NUMBER_TAKEN,
-    /** The customer may neither earn nor spend. */
-    CUSTOMER_BLOCKED,
     /** The purchase would earn more points than can be counted (decision E-2). */
     TOO_MANY_POINTS,
+    /** The customer may neither earn nor spend. */
+    CUSTOMER_BLOCKED,
     /** The merchant's funding account cannot pay for the points (decision C-4). */
     FUNDING_EXHAUSTED,
     /** Too many earnings of the merchant are under way at once; try again (decision E-7). */

@@ -18,14 +18,21 @@ import java.util.Optional;
 public record Posting(
     PostingKind kind, String cause, List<LedgerEntry> entries, Optional<Lot> opened, Instant at) {
 
+  /** The most characters of a cause. */
+  public static final int MAX_CAUSE_LENGTH = 64;
+
   /**
-   * Checks that the posting balances.
+   * Checks that the posting is named and balances.
    *
-   * @throws IllegalArgumentException if there are fewer than two entries, one has no points, or
-   *     they do not sum to zero
+   * @throws IllegalArgumentException if the cause is blank or too long, there are fewer than two
+   *     entries, one has no points, or they do not sum to zero
    * @throws ArithmeticException if a partial sum does not fit into a {@code long}
    */
   public Posting {
+    if (cause.isBlank() || cause.length() > MAX_CAUSE_LENGTH) {
+      throw new IllegalArgumentException(
+          "a cause has 1 to " + MAX_CAUSE_LENGTH + " characters, was " + cause);
+    }
     entries = List.copyOf(entries);
     if (entries.size() < 2) {
       throw new IllegalArgumentException("a posting has at least two entries, was " + entries);

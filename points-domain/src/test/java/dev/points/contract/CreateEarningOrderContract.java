@@ -305,6 +305,22 @@ public abstract class CreateEarningOrderContract extends StoresContract {
   }
 
   @Test
+  @DisplayName("K-3: tells a taken number before too many points, and those before a block")
+  void looksAtTheRequestBeforeItLooksAtTheCustomer() {
+    Merchant shop = bazaar.shop();
+    Customer blocked = bazaar.customer(CustomerState.BLOCKED);
+    Purchase enormous = Purchase.of(halalas(Long.MAX_VALUE));
+    approved(earn(shop, bazaar.customer(), "ORD-1", Purchases.aPurchaseOf("1.00")));
+
+    assertThat(refused(earn(shop, blocked, "ORD-1", enormous)).reason())
+        .isEqualTo(Reason.NUMBER_TAKEN);
+    assertThat(refused(earn(shop, blocked, "ORD-2", enormous)).reason())
+        .isEqualTo(Reason.TOO_MANY_POINTS);
+    assertThat(refused(earn(shop, blocked, "ORD-2", Purchases.aPurchaseOf("1.00"))).reason())
+        .isEqualTo(Reason.CUSTOMER_BLOCKED);
+  }
+
+  @Test
   void failsForAMerchantThatIsNotThere() {
     MerchantId nobody = read(() -> stores().merchants().nextId());
     PhoneNumber phone = bazaar.unknownPhone();

@@ -118,6 +118,18 @@ public abstract class OrdersContract extends StoresContract {
   }
 
   @Test
+  @DisplayName("W-5: keeps a number as it was read, also one that was written with several #")
+  void keepsANumberThatWasWrittenWithSeveralHashes() {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    Order order = bazaar.save(bazaar.anOrder(shop, bazaar.customer(), "# ##A-1"));
+
+    assertThat(found(shop, order).identity()).isEqualTo(order.identity());
+    Order again = bazaar.anOrder(shop, bazaar.customer(), "A-1");
+    conflicts(() -> orders().add(again));
+  }
+
+  @Test
   @DisplayName("K-5: does not find the orders of others")
   void doesNotFindTheOrdersOfOthers() {
     Bazaar bazaar = aBazaar();

@@ -4,12 +4,25 @@ import dev.points.usecase.CreateEarningOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
+import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /** Counts what comes of earnings, for the people who run the service. Thread-safe. */
 @ApplicationScoped
 public class EarningMetrics {
+
+  private static final Metadata AWARDED =
+      Metadata.builder()
+          .withName("points_awarded")
+          .withDescription("Points that approved earnings put into wallets")
+          .build();
+
+  private static final Metadata EARNINGS =
+      Metadata.builder()
+          .withName("points_earnings")
+          .withDescription("Earnings that merchants reported, by what came of them")
+          .build();
 
   @Inject private MetricRegistry registry;
 
@@ -25,11 +38,11 @@ public class EarningMetrics {
     String outcome =
         result.fold(
             order -> {
-              registry.counter("points_awarded").inc(order.totalPoints().value());
+              registry.counter(AWARDED).inc(order.totalPoints().value());
               return "approved";
             },
             earning -> "pending",
             refusal -> refusal.reason().name().toLowerCase(Locale.ROOT));
-    registry.counter("points_earnings", new Tag("outcome", outcome)).inc();
+    registry.counter(EARNINGS, new Tag("outcome", outcome)).inc();
   }
 }

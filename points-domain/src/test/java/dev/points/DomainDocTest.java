@@ -1,0 +1,208 @@
+package dev.points;
+
+import static dev.points.fixture.Amounts.cashback;
+import static dev.points.fixture.Amounts.halalas;
+import static dev.points.fixture.Amounts.perRiyal;
+import static dev.points.fixture.Amounts.points;
+import static dev.points.fixture.Amounts.riyals;
+import static dev.points.fixture.Purchases.line;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.points.merchant.EarningRules;
+import dev.points.merchant.ProductName;
+import dev.points.merchant.RuleVersion;
+import dev.points.money.Money;
+import dev.points.order.EarnedPoints;
+import dev.points.order.LineItem;
+import dev.points.order.OrderStatus;
+import dev.points.order.Purchase;
+import dev.points.points.EarningRate;
+import dev.points.points.PointValue;
+import dev.points.points.Points;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Renders the parts of {@code docs/domain.md} that speak of code; a failure prints them anew. */
+@DisplayName("The document about the domain")
+class DomainDocTest {
+
+  private static final String DOCUMENT = MarkedText.document("domain.md");
+
+  @Test
+  @DisplayName("O-1: shows the table of order states as it is in code")
+  void showsTheTableOfOrderStates() {
+    assertPrinted("order states", orderStates());
+  }
+
+  @Test
+  @DisplayName("W-4: shows how amounts are read")
+  void showsHowAmountsAreRead() {
+    assertPrinted("amounts", amounts());
+  }
+
+  @Test
+  @DisplayName("C-3: shows what points are worth and what amounts cost")
+  void showsWhatPointsAreWorth() {
+    assertPrinted("values", values());
+  }
+
+  @Test
+  @DisplayName("E-2: shows what purchases earn")
+  void showsWhatPurchasesEarn() {
+    assertPrinted("earnings", earnings());
+  }
+
+  @Test
+  void namesOnlyTypesThatExist() {
+    List<String> names =
+        Pattern.compile("`([a-z]+\\.[A-Z]\\w+)`")
+            .matcher(DOCUMENT)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+
+    assertThat(names).hasSizeGreaterThan(15);
+    assertThat(names)
+        .allSatisfy(
+            name ->
+                assertThatCode(() -> Class.forName("dev.points." + name))
+                    .as(name)
+                    .doesNotThrowAnyException());
+  }
+
+  private static void assertPrinted(String part, String expected) {
+    assertThat(MarkedText.between(DOCUMENT, "<!-- " + part + " -->\n", "<!-- end -->"))
+        .as("put this between the marks of \"%s\" in docs/domain.md:%n%s", part, expected)
+        .isEqualTo(expected);
+  }
+
+  private static String orderStates() {
+    List<OrderStatus> states = List.of(OrderStatus.values());
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        Stream.concat(Stream.of("from ↓ to →"), states.stream().map(DomainDocTest::name)).toList());
+    for (OrderStatus from : states) {
+      rows.add(
+          Stream.concat(
+                  Stream.of(name(from) + (from.isFinal() ? " (final)" : "")),
+                  states.stream().map(to -> from.canBecome(to) ? "yes" : "–"))
+              .toList());
+    }
+    return table(rows);
+  }
+
+  private static String name(OrderStatus status) {
+    return "`" + status.wireName() + "`";
+  }
+
+  private static String amounts() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("written", "read as"));
+    for (String written :
+        List.of("18.5", "18.499999999999996", "0.004999", "0.005", "0.015", "99999999.994")) {
+      rows.add(List.of(written, Money.ofRiyalsHalfUp(new BigDecimal(written)).toString()));
+    }
+    return table(rows);
+  }
+
+  private static String values() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("a point is worth", "question", "exactly", "answer"));
+    rows.add(worth("0.03", points(120_321)));
+    rows.add(worth("0.001", points(19)));
+    rows.add(worth("0.0333", points(3)));
+    rows.add(cost("0.03", riyals("150.00")));
+    rows.add(cost("0.03", riyals("150.01")));
+    rows.add(cost("0.03", riyals("224.00")));
+    rows.add(worth("0.03", points(7_467)));
+    return table(rows);
+  }
+
+  private static List<String> worth(String value, Points points) {
+    BigDecimal exactly = new BigDecimal(value).multiply(BigDecimal.valueOf(points.value()));
+    Money answer = PointValue.ofRiyals(new BigDecimal(value)).floorValueOf(points);
+    return List.of(value + " SAR", points + " are worth", exactly + " SAR", answer.toString());
+  }
+
+  private static List<String> cost(String value, Money amount) {
+    BigDecimal exactly =
+        amount.toRiyals().divide(new BigDecimal(value), 2, RoundingMode.DOWN).stripTrailingZeros();
+    boolean cut = exactly.multiply(new BigDecimal(value)).compareTo(amount.toRiyals()) != 0;
+    Points answer = PointValue.ofRiyals(new BigDecimal(value)).ceilPointsFor(amount);
+    return List.of(
+        value + " SAR",
+        amount + " cost",
+        exactly.toPlainString() + (cut ? "…" : "") + " points",
+        answer.toString());
+  }
+
+  private static String earnings() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("rate", "total", "lines", "base", "points"));
+    rows.add(earning("10 per SAR", perRiyal("10"), riyals("115.00")));
+    rows.add(earning("10 per SAR", perRiyal("10"), halalas(9)));
+    rows.add(earning("1 for each 3 SAR", cashback(1, "3"), riyals("115.00")));
+    rows.add(
+        earning(
+            "10 per SAR, Gift Box = 500 each",
+            perRiyal("10"),
+            riyals("115.00"),
+            line("Gift Box", "20.00", 2)));
+    rows.add(
+        earning(
+            "10 per SAR, Gift Box = 500 each",
+            perRiyal("10"),
+            riyals("30.00"),
+            line(" gift BOX", "20.00", 2)));
+    rows.add(
+        earning(
+            "10 per SAR",
+            perRiyal("10"),
+            riyals("0.27"),
+            line("Mint", "0.09", 1),
+            line("Sugar", "0.18", 1)));
+    return table(rows);
+  }
+
+  private static List<String> earning(
+      String rule, EarningRate rate, Money total, LineItem... lines) {
+    EarningRules rules =
+        new EarningRules(
+            RuleVersion.FIRST,
+            rate,
+            Map.of(new ProductName("Gift Box"), points(500)),
+            Points.ZERO,
+            Points.ZERO);
+    EarnedPoints earned = EarnedPoints.byPurchase(Purchase.of(total, lines), rules);
+    String shown =
+        Stream.of(lines)
+            .map(item -> item.quantity() + " × " + item.name().strip() + " at " + item.price())
+            .collect(Collectors.joining(", "));
+    return List.of(
+        rule,
+        total.toString(),
+        shown.isEmpty() ? "–" : shown,
+        earned.base().toString(),
+        Long.toString(earned.points().value()));
+  }
+
+  private static String table(List<List<String>> rows) {
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < rows.size(); row++) {
+      text.append("| ").append(String.join(" | ", rows.get(row))).append(" |\n");
+      if (row == 0) {
+        text.append("|").append("---|".repeat(rows.get(0).size())).append("\n");
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.points;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.points.customer.CustomerState;
+import dev.points.merchant.EarningChannel;
+import dev.points.order.OrderOrigin;
+import dev.points.order.OrderStatus;
+import dev.points.order.OrderType;
+import dev.points.order.SettlementStatus;
+import dev.points.shipping.ShippingStatus;
+import dev.points.wallet.PostingKind;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Databases and other people's programs hold these words: they never change. */
+@DisplayName("Wire names")
+class WireNamesTest {
+
+  @Test
+  void ofOrderStates() {
+    assertThat(Stream.of(OrderStatus.values()).map(OrderStatus::wireName))
+        .containsExactlyInAnyOrder(
+            "new",
+            "approved",
+            "authorized",
+            "captured",
+            "cancelled",
+            "fully_refunded",
+            "partially_refunded");
+  }
+
+  @Test
+  void ofOrderOrigins() {
+    assertThat(Stream.of(OrderOrigin.values()).map(OrderOrigin::wireName))
+        .containsExactly("order_purchase", "store_rating", "product_rating", "checkout");
+  }
+
+  @Test
+  @DisplayName("W-7: of order types, as a number and as a word")
+  void ofOrderTypes() {
+    assertThat(OrderType.EARNING.wireNumber()).isEqualTo(1);
+    assertThat(OrderType.EARNING.wireName()).isEqualTo("earning");
+    assertThat(OrderType.REPLACING.wireNumber()).isEqualTo(2);
+    assertThat(OrderType.REPLACING.wireName()).isEqualTo("replacing");
+  }
+
+  @Test
+  @DisplayName("F-8: of settlement states")
+  void ofSettlementStates() {
+    assertThat(Stream.of(SettlementStatus.values()).map(SettlementStatus::wireName))
+        .containsExactly("pending", "settled", "reversed");
+  }
+
+  @Test
+  @DisplayName("S-1: of shipping states, in their order")
+  void ofShippingStates() {
+    assertThat(Stream.of(ShippingStatus.values()).map(ShippingStatus::wireName))
+        .containsExactly(
+            "new",
+            "license_in_progress",
+            "ready_shipping",
+            "delivery_is_in_progress",
+            "delivered",
+            "cancelled");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("S-2: every shipping state has a label in both languages")
+  void everyShippingStateHasALabel(ShippingStatus status) {
+    assertThat(status.label().arabic()).matches("[\\u0600-\\u06FF ]{1,120}");
+    assertThat(status.label().english()).matches("[A-Za-z ]{1,120}");
+  }
+
+  @Test
+  @DisplayName("C-1: of customer states")
+  void ofCustomerStates() {
+    assertThat(Stream.of(CustomerState.values()).map(CustomerState::wireName))
+        .containsExactly("pending", "active", "blocked");
+  }
+
+  @Test
+  @DisplayName("E-1: of channels")
+  void ofChannels() {
+    assertThat(Stream.of(EarningChannel.values()).map(EarningChannel::wireName))
+        .containsExactly("order_purchase", "store_rating", "product_rating");
+  }
+
+  @Test
+  void ofPostingKinds() {
+    assertThat(Stream.of(PostingKind.values()).map(PostingKind::wireName))
+        .containsExactly("award", "opening");
+  }
+}

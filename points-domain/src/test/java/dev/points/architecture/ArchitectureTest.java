@@ -1,0 +1,256 @@
+package dev.points.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.points.money.Money;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What may lean on what. Everything is a list of what is allowed: a package that is not listed, or
+ * that is listed and empty, fails the build, and so does a permission that nobody uses.
+ */
+@DisplayName("The architecture")
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.points.";
+
+  /** Each package, and the other packages of the engine that it uses. */
+  private static final Map<String, Set<String>> USES =
+      Map.ofEntries(
+          Map.entry("money", Set.of()),
+          Map.entry("shipping", Set.of()),
+          Map.entry("customer", Set.of()),
+          Map.entry("points", Set.of("money")),
+          Map.entry("program", Set.of("points")),
+          Map.entry("merchant", Set.of("points", "program")),
+          Map.entry(
+              "order", Set.of("customer", "merchant", "money", "points", "program", "shipping")),
+          Map.entry("wallet", Set.of("customer", "merchant", "order", "points", "program")),
+          Map.entry("event", Set.of("merchant", "order", "points")),
+          Map.entry(
+              "usecase",
+              Set.of("customer", "event", "merchant", "order", "points", "program", "wallet")),
+          Map.entry(
+              "embed",
+              Set.of(
+                  "customer",
+                  "event",
+                  "merchant",
+                  "order",
+                  "points",
+                  "program",
+                  "usecase",
+                  "wallet")));
+
+  /**
+   * Where a clock may be held: those who ask what time it is, and those who hand them the clock.
+   */
+  private static final Set<String> HOLD_A_CLOCK = Set.of("usecase", "embed");
+
+  private static final String READS_THE_SYSTEM_CLOCK = "embed";
+
+  private static final JavaClasses ENGINE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.points");
+
+  static Stream<String> packages() {
+    return USES.keySet().stream().sorted();
+  }
+
+  @Test
+  void hasExactlyTheListedPackages() {
+    assertThat(ENGINE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+        .isEqualTo(packages().map(ROOT::concat).collect(Collectors.toSet()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void aPackageUsesWhatItsEntryListsAndTheJdk(String name) {
+    String[] allowed =
+        Stream.concat(
+                Stream.of(ROOT + name, "java..", "org.jspecify.annotations"),
+                USES.get(name).stream().map(ROOT::concat))
+            .toArray(String[]::new);
+
+    classes()
+        .that()
+        .resideInAPackage(ROOT + name)
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(allowed))
+        .check(ENGINE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void aPackageMayUseNothingThatItDoesNot(String name) {
+    Set<String> used =
+        ENGINE.stream()
+            .filter(type -> type.getPackageName().equals(ROOT + name))
+            .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+            .map(dependency -> dependency.getTargetClass().getPackageName())
+            .filter(target -> target.startsWith(ROOT) && !target.equals(ROOT + name))
+            .map(target -> target.substring(ROOT.length()))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(used).containsExactlyInAnyOrderElementsOf(USES.get(name));
+  }
+
+  @Test
+  void hasNoCyclesAmongPackages() {
+    slices().matching("dev.points.(*)..").should().beFreeOfCycles().check(ENGINE);
+  }
+
+  @Test
+  void exportsEveryPackageAndNeedsNothingButTheJdkToRun() throws IOException {
+    ModuleDescriptor module;
+    try (InputStream bytes = moduleInfo()) {
+      module = ModuleDescriptor.read(bytes);
+    }
+
+    assertThat(module.exports().stream().map(ModuleDescriptor.Exports::source))
+        .containsExactlyInAnyOrderElementsOf(packages().map(ROOT::concat).toList());
+    assertThat(
+            module.requires().stream()
+                .filter(
+                    required ->
+                        !required.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+                .map(ModuleDescriptor.Requires::name))
+        .containsExactly("java.base");
+  }
+
+  private static InputStream moduleInfo() throws IOException {
+    return URI.create(
+            Money.class.getProtectionDomain().getCodeSource().getLocation() + "module-info.class")
+        .toURL()
+        .openStream();
+  }
+
+  @Test
+  @DisplayName("C-3, E-2: calculates without binary fractions")
+  void calculatesWithoutBinaryFractions() {
+    classes().should(neverTouchDoubleOrFloat()).check(ENGINE);
+  }
+
+  @Test
+  @DisplayName("T-1: reads the system clock nowhere but at the front door")
+  void readsTheSystemClockNowhereButAtTheFrontDoor() {
+    classes()
+        .that()
+        .resideOutsideOfPackage(ROOT + READS_THE_SYSTEM_CLOCK)
+        .should(neverReadTheSystemClock())
+        .check(ENGINE);
+  }
+
+  @Test
+  @DisplayName("T-1: the model is told what time it is and holds no clock")
+  void theModelHoldsNoClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(HOLD_A_CLOCK.stream().map(ROOT::concat).toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
+        .check(ENGINE);
+  }
+
+  @Test
+  void namesWhatItAnswersWithoutGet() {
+    methods().that().arePublic().should().haveNameNotMatching("get([A-Z].*)?").check(ENGINE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void aPackageIntroducesItselfAndPromisesNoNulls(String name) {
+    assertThat(ENGINE.getPackage(ROOT + name).isAnnotatedWith(NullMarked.class))
+        .as("%s has a package-info with @NullMarked", name)
+        .isTrue();
+  }
+
+  private static ArchCondition<JavaClass> neverTouchDoubleOrFloat() {
+    return new ArchCondition<>("never touch double or float") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        type.getFields().stream()
+            .filter(field -> isBinaryFraction(field.getRawType()))
+            .forEach(field -> violated(field, field.getDescription(), events));
+        type.getCodeUnits().stream()
+            .filter(unit -> signatureOf(unit).anyMatch(ArchitectureTest::isBinaryFraction))
+            .forEach(unit -> violated(unit, unit.getDescription(), events));
+        type.getAccessesFromSelf().stream()
+            .filter(access -> signatureOf(access).anyMatch(ArchitectureTest::isBinaryFraction))
+            .forEach(access -> violated(access, access.getDescription(), events));
+      }
+    };
+  }
+
+  private static Stream<JavaClass> signatureOf(JavaCodeUnit unit) {
+    return Stream.concat(unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()));
+  }
+
+  private static Stream<JavaClass> signatureOf(JavaAccess<?> access) {
+    return access.getTarget() instanceof CodeUnitAccessTarget target
+        ? Stream.concat(
+            target.getRawParameterTypes().stream(), Stream.of(target.getRawReturnType()))
+        : Stream.empty();
+  }
+
+  private static boolean isBinaryFraction(JavaClass type) {
+    return List.of("double", "float", "java.lang.Double", "java.lang.Float")
+        .contains(type.getBaseComponentType().getName());
+  }
+
+  private static ArchCondition<JavaClass> neverReadTheSystemClock() {
+    return new ArchCondition<>("never read the system clock") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        type.getAccessesFromSelf().stream()
+            .filter(access -> readsTheSystemClock(access.getTarget().getFullName()))
+            .forEach(access -> violated(access, access.getDescription(), events));
+      }
+    };
+  }
+
+  private static boolean readsTheSystemClock(String target) {
+    return target.matches("java\\.time\\.(.*\\.)?\\w+\\.now\\(.*")
+        || target.matches("java\\.time\\.Clock\\.(system|tick).*")
+        || target.matches("java\\.time\\.InstantSource\\.system.*")
+        || target.matches("java\\.lang\\.System\\.(currentTimeMillis|nanoTime)\\(.*")
+        || target.matches("java\\.util\\.(Date|GregorianCalendar)\\.<init>\\(\\)")
+        || target.matches("java\\.util\\.Calendar\\.getInstance\\(.*");
+  }
+
+  private static void violated(Object where, String what, ConditionEvents events) {
+    events.add(SimpleConditionEvent.violated(where, what));
+  }
+}

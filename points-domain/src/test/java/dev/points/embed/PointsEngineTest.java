@@ -1,0 +1,253 @@
+package dev.points.embed;
+
+import static dev.points.fixture.Amounts.perRiyal;
+import static dev.points.fixture.Amounts.points;
+import static dev.points.fixture.Times.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.points.customer.Customer;
+import dev.points.customer.PhoneNumber;
+import dev.points.fixture.ManualClock;
+import dev.points.fixture.Purchases;
+import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantId;
+import dev.points.order.Order;
+import dev.points.order.OrderNumber;
+import dev.points.points.Points;
+import dev.points.program.LoyaltyProgram;
+import dev.points.program.ProgramId;
+import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.CreateEarningOrder.Result;
+import dev.points.usecase.EarningRefusal;
+import dev.points.usecase.EarningRefusal.Reason;
+import dev.points.usecase.EnrolMerchant;
+import dev.points.usecase.LaunchProgram;
+import dev.points.usecase.RegisterCustomer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The engine")
+class PointsEngineTest {
+
+  private static final PhoneNumber PHONE = new PhoneNumber("512345678");
+  private static final UUID NAME = UUID.fromString("550e8400-e29b-41d4-a716-446655440000");
+
+  private final InMemoryStores stores = new InMemoryStores();
+
+  /** Stores of which the first transactions are always too slow. */
+  private static final class Contended extends DelegatingStores {
+    private final AtomicInteger tries = new AtomicInteger();
+    private final int conflicts;
+
+    Contended(Stores stores, int conflicts) {
+      super(stores);
+      this.conflicts = conflicts;
+    }
+
+    @Override
+    public <T> T inTransaction(Supplier<T> work) {
+      T answer = super.inTransaction(work);
+      if (tries.incrementAndGet() <= conflicts) {
+        throw new ConflictingChange("another was faster", null);
+      }
+      return answer;
+    }
+  }
+
+  @Test
+  @DisplayName("T-1: takes time and names from what it is given")
+  void takesTimeAndNamesFromWhatItIsGiven() {
+    PointsEngine engine =
+        PointsEngine.builder()
+            .stores(stores)
+            .clock(ManualClock.at(NOW.plusNanos(999_999)))
+            .uuids(() -> NAME)
+            .build();
+    Merchant shop = aShop(engine);
+    engine.registerCustomer(RegisterCustomer.Command.of(PHONE, shop.program()));
+
+    Order order = ((Result.Approved) earn(engine, shop.id(), "ORD-1")).order();
+
+    assertThat(order.identity().uuid()).isEqualTo(NAME);
+    assertThat(order.snapshot().createdAt()).as("to the millisecond").isEqualTo(NOW);
+    assertThat(engine.findOrder(shop.id(), NAME).map(Order::snapshot)).contains(order.snapshot());
+  }
+
+  @Test
+  @DisplayName("K-5: shows no order to another merchant")
+  void showsNoOrderToAnotherMerchant() {
+    PointsEngine engine = PointsEngine.builder().stores(stores).uuids(() -> NAME).build();
+    Merchant shop = aShop(engine);
+    engine.registerCustomer(RegisterCustomer.Command.of(PHONE, shop.program()));
+    earn(engine, shop.id(), "ORD-1");
+
+    assertThat(engine.findOrder(new MerchantId(shop.id().value() + 1), NAME)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("E-7: holds the merchant's lock until the changes are durable, whatever happens")
+  void holdsTheLockUntilTheChangesAreDurable() {
+    List<String> story = new ArrayList<>();
+    Stores told =
+        new DelegatingStores(stores) {
+          @Override
+          public <T> T inTransaction(Supplier<T> work) {
+            T answer = super.inTransaction(work);
+            story.add("committed");
+            return answer;
+          }
+        };
+    MerchantLocks locks =
+        merchant -> {
+          story.add("acquired " + merchant.value());
+          return Optional.of(() -> story.add("released"));
+        };
+    PointsEngine engine = PointsEngine.builder().stores(told).locks(locks).build();
+    Merchant shop = aShop(engine);
+    MerchantId nobody = new MerchantId(77);
+    story.clear();
+
+    earn(engine, shop.id(), "ORD-1");
+    assertThat(story).containsExactly("acquired " + shop.id().value(), "committed", "released");
+    story.clear();
+    assertThatIllegalStateException().isThrownBy(() -> earn(engine, nobody, "ORD-1"));
+    assertThat(story).containsExactly("acquired 77", "released");
+  }
+
+  @Test
+  @DisplayName("E-7: refuses as busy, without effect, when the lock is not to be had")
+  void refusesAsBusyWhenTheLockIsNotToBeHad() {
+    PointsEngine engine =
+        PointsEngine.builder().stores(stores).locks(merchant -> Optional.empty()).build();
+
+    assertThat(earn(engine, aShop(engine).id(), "ORD-1")).isEqualTo(busy());
+    assertThat(stores.inTransaction(() -> stores.customers().find(PHONE))).isEmpty();
+  }
+
+  @Test
+  void triesAgainOnAConflict() {
+    Merchant shop = aShop(PointsEngine.builder().stores(stores).build());
+    PointsEngine engine = PointsEngine.builder().stores(new RollingBack(stores, 3)).build();
+
+    assertThat(earn(engine, shop.id(), "ORD-1")).isInstanceOf(Result.Pending.class);
+  }
+
+  @Test
+  void refusesAsBusyAfterTheFourthConflict() {
+    Merchant shop = aShop(PointsEngine.builder().stores(stores).build());
+    PointsEngine engine = PointsEngine.builder().stores(new RollingBack(stores, 4)).build();
+
+    assertThat(earn(engine, shop.id(), "ORD-1")).isEqualTo(busy());
+    assertThat(stores.inTransaction(() -> stores.customers().find(PHONE))).isEmpty();
+  }
+
+  @Test
+  void namesTheOrderIfAConflictCameFromTheSameRequest() {
+    PointsEngine first = PointsEngine.builder().stores(stores).build();
+    Merchant shop = aShop(first);
+    PointsEngine engine = PointsEngine.builder().stores(new Contended(stores, 1)).build();
+
+    assertThat(earn(engine, shop.id(), "ORD-1"))
+        .as("the first try was kept by another, so to speak")
+        .isInstanceOfSatisfying(
+            Result.Refused.class,
+            refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.NUMBER_TAKEN));
+  }
+
+  @Test
+  void launchesAProgramAndEnrolsAMerchantByTheirCommands() {
+    PointsEngine engine = PointsEngine.builder().stores(stores).build();
+
+    LoyaltyProgram program = engine.launchProgram(LaunchProgram.Command.network());
+    Merchant shop =
+        engine.enrolMerchant(
+            EnrolMerchant.Command.rewardingPurchases("My Shop", program.id(), perRiyal("10")));
+
+    assertThat(stores.inTransaction(() -> stores.programs().find(program.id()))).contains(program);
+    assertThat(stores.inTransaction(() -> stores.merchants().find(shop.id()))).contains(shop);
+    assertThat(shop.published()).isTrue();
+    assertThatExceptionOfType(ConflictingChange.class)
+        .isThrownBy(() -> engine.launchProgram(LaunchProgram.Command.network()));
+  }
+
+  @Test
+  void registersACustomerOnce() {
+    PointsEngine engine = PointsEngine.builder().stores(stores).build();
+    ProgramId program = aShop(engine).program();
+    RegisterCustomer.Command command =
+        new RegisterCustomer.Command(PHONE, Optional.of("Noura"), program, points(120_321));
+
+    Customer customer = engine.registerCustomer(command);
+
+    assertThat(customer.name()).contains("Noura");
+    assertThat(engine.balance(program, PHONE)).isEqualTo(points(120_321));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> engine.registerCustomer(command))
+        .withMessage("the number 5*****678 is taken");
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                engine.registerCustomer(
+                    RegisterCustomer.Command.of(new PhoneNumber("512345679"), new ProgramId(99))))
+        .withMessageContaining("no program");
+    assertThat(engine.balance(program, PHONE)).isEqualTo(points(120_321));
+  }
+
+  @Test
+  void countsNothingForAnUnknownNumber() {
+    PointsEngine engine = PointsEngine.builder().build();
+
+    assertThat(engine.balance(new ProgramId(1), PHONE)).isEqualTo(Points.ZERO);
+  }
+
+  /** Stores of which the first transactions are undone, because another was faster. */
+  private static final class RollingBack extends DelegatingStores {
+    private final AtomicInteger tries = new AtomicInteger();
+    private final int conflicts;
+
+    RollingBack(Stores stores, int conflicts) {
+      super(stores);
+      this.conflicts = conflicts;
+    }
+
+    @Override
+    public <T> T inTransaction(Supplier<T> work) {
+      return super.inTransaction(
+          () -> {
+            T answer = work.get();
+            if (tries.incrementAndGet() <= conflicts) {
+              throw new ConflictingChange("another was faster", null);
+            }
+            return answer;
+          });
+    }
+  }
+
+  private static Result busy() {
+    return new Result.Refused(EarningRefusal.because(Reason.MERCHANT_BUSY));
+  }
+
+  private static Merchant aShop(PointsEngine engine) {
+    LoyaltyProgram program = engine.launchProgram(LaunchProgram.Command.network());
+    return engine.enrolMerchant(
+        EnrolMerchant.Command.rewardingPurchases("My Shop", program.id(), perRiyal("10")));
+  }
+
+  private static Result earn(PointsEngine engine, MerchantId shop, String number) {
+    return engine.createEarningOrder(
+        new CreateEarningOrder.Command(
+            shop,
+            PHONE,
+            Optional.empty(),
+            new OrderNumber(number),
+            Purchases.aPurchaseOf("115.00")));
+  }
+}

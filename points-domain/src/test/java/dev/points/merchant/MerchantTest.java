@@ -1,0 +1,61 @@
+package dev.points.merchant;
+
+import static dev.points.fixture.Amounts.perRiyal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.points.points.Points;
+import dev.points.program.ProgramId;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A merchant")
+class MerchantTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void hasAName(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> aMerchant(name, Set.of(), Map.of()))
+        .withMessage("a merchant name has 1 to 255 characters, was " + name);
+  }
+
+  @Test
+  void hasANameOfAtMost255Characters() {
+    assertThat(aMerchant("x".repeat(255), Set.of(), Map.of()).name()).hasSize(255);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> aMerchant("x".repeat(256), Set.of(), Map.of()));
+  }
+
+  @Test
+  void doesNotChangeWithWhatItWasMadeOf() {
+    Set<EarningChannel> channels = EnumSet.allOf(EarningChannel.class);
+    Map<ProductName, Points> products = new HashMap<>();
+    products.put(new ProductName("Gift Box"), Points.of(500));
+    Merchant merchant = aMerchant("Café", channels, products);
+
+    channels.clear();
+    products.clear();
+
+    assertThat(merchant.channels()).hasSize(3);
+    assertThat(merchant.rules().customProducts()).hasSize(1);
+  }
+
+  private static Merchant aMerchant(
+      String name, Set<EarningChannel> channels, Map<ProductName, Points> products) {
+    return new Merchant(
+        new MerchantId(1),
+        name,
+        new ProgramId(1),
+        true,
+        channels,
+        new EarningRules(RuleVersion.FIRST, perRiyal("10"), products, Points.of(25), Points.of(10)),
+        FundingTerms.UNLIMITED);
+  }
+}
