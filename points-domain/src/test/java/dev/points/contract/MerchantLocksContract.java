@@ -104,6 +104,36 @@ public abstract class MerchantLocksContract {
   }
 
   @Test
+  void letsNobodyOvertakeAWaitingCaller() throws InterruptedException {
+    MerchantId merchant = aMerchant();
+    Hold hold = locks().acquire(merchant).orElseThrow();
+    for (int round = 0; round < 5; round++) {
+      List<String> order = new CopyOnWriteArrayList<>();
+      Thread waiter =
+          new Thread(
+              () ->
+                  locks()
+                      .acquire(merchant)
+                      .ifPresent(
+                          turn -> {
+                            order.add("waiter");
+                            turn.close();
+                          }));
+      waiter.start();
+      Patience.untilItWaits(waiter);
+      Patience.pause(20);
+
+      hold.close();
+      hold = locks().acquire(merchant).orElseThrow();
+      order.add("newcomer");
+
+      waiter.join();
+      assertThat(order).containsExactly("waiter", "newcomer");
+    }
+    hold.close();
+  }
+
+  @Test
   void givesUpAfterAboutASecondButNotAtOnce() {
     MerchantId merchant = aMerchant();
     Hold first = locks().acquire(merchant).orElseThrow();
