@@ -2,7 +2,7 @@ package dev.points.arquillian;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.points.money.PlaceholderFixture;
+import dev.points.fixture.Bazaar;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -12,20 +12,20 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR that the build made. */
-final class Archives {
+public final class Archives {
   private Archives() {}
 
-  /** As it is, for tests that speak HTTP. */
-  static WebArchive points() {
-    return ShrinkWrap.createFromZipFile(
-        WebArchive.class, new File(System.getProperty("points.war")));
-  }
-
-  /** With AssertJ and the domain's fixtures, for tests that run inside the server. */
-  static WebArchive pointsWithTests() {
-    WebArchive war = points();
+  /**
+   * The WAR with AssertJ and the domain's contracts and fixtures, for tests that run inside the
+   * server.
+   *
+   * @return the archive
+   */
+  public static WebArchive pointsWithTests() {
+    WebArchive war =
+        ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("points.war")));
     return war.setWebXML(new StringAsset(withWebFragments(war)))
-        .addAsLibraries(jarOf(Assertions.class), jarOf(PlaceholderFixture.class));
+        .addAsLibraries(jarOf(Assertions.class), jarOf(Bazaar.class));
   }
 
   /** Arquillian's servlet arrives as a web fragment, which the service's web.xml rules out. */

@@ -1,26 +1,23 @@
 package dev.points.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The service")
 class ServiceArchitectureTest {
 
-  private static final String ROOT = "dev.points.";
+  private static final String ROOT = "dev.points";
 
-  /** What each package may use of this module, besides itself. An unlisted package fails. */
-  private static final Map<String, Set<String>> MAY_USE =
+  /** Each package, and the other packages of this module that it uses. */
+  private static final Map<String, Set<String>> USES =
       Map.of(
           "rest", Set.of(),
           "rest.frame", Set.of("problem"),
@@ -40,27 +37,8 @@ class ServiceArchitectureTest {
           .importPackages("dev.points");
 
   @Test
-  void hasExactlyTheListedPackages() {
-    assertThat(
-            MODULE.stream()
-                .map(JavaClass::getPackageName)
-                .map(ServiceArchitectureTest::shortName)
-                .collect(Collectors.toSet()))
-        .isEqualTo(MAY_USE.keySet());
-  }
-
-  @Test
-  void usesAmongItselfOnlyWhatIsListed() {
-    for (JavaClass origin : MODULE) {
-      String from = shortName(origin.getPackageName());
-      origin.getDirectDependenciesFromSelf().stream()
-          .map(dependency -> dependency.getTargetClass().getPackageName())
-          .filter(name -> name.startsWith(ROOT))
-          .map(ServiceArchitectureTest::shortName)
-          .filter(MAY_USE::containsKey)
-          .filter(to -> !to.equals(from))
-          .forEach(to -> assertThat(MAY_USE.get(from)).as("%s uses %s", origin, to).contains(to));
-    }
+  void isMadeOfTheListedPackagesEachUsingWhatItsEntryLists() {
+    PackageUses.areExactly(MODULE, ROOT, USES);
   }
 
   @Test
@@ -94,9 +72,5 @@ class ServiceArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("com.hazelcast..")
         .check(MODULE);
-  }
-
-  private static String shortName(String packageName) {
-    return packageName.substring(ROOT.length());
   }
 }

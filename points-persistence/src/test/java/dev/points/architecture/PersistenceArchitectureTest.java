@@ -2,9 +2,7 @@ package dev.points.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -12,7 +10,6 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +18,8 @@ class PersistenceArchitectureTest {
 
   private static final String ROOT = "dev.points.persistence";
 
-  /** What each package may use of this module, besides itself. An unlisted package fails. */
-  private static final Map<String, Set<String>> MAY_USE =
+  /** Each package, and the other packages of this module that it uses. */
+  private static final Map<String, Set<String>> USES =
       Map.of(
           "",
               Set.of(
@@ -50,26 +47,8 @@ class PersistenceArchitectureTest {
           .importPackages(ROOT);
 
   @Test
-  void hasExactlyTheListedPackages() {
-    assertThat(
-            MODULE.stream()
-                .map(JavaClass::getPackageName)
-                .map(PersistenceArchitectureTest::shortName)
-                .collect(Collectors.toSet()))
-        .isEqualTo(MAY_USE.keySet());
-  }
-
-  @Test
-  void usesAmongItselfOnlyWhatIsListed() {
-    for (JavaClass origin : MODULE) {
-      String from = shortName(origin.getPackageName());
-      origin.getDirectDependenciesFromSelf().stream()
-          .map(dependency -> dependency.getTargetClass().getPackageName())
-          .filter(name -> name.startsWith(ROOT))
-          .map(PersistenceArchitectureTest::shortName)
-          .filter(to -> !to.equals(from))
-          .forEach(to -> assertThat(MAY_USE.get(from)).as("%s uses %s", origin, to).contains(to));
-    }
+  void isMadeOfTheListedPackagesEachUsingWhatItsEntryLists() {
+    PackageUses.areExactly(MODULE, ROOT, USES);
   }
 
   @Test
@@ -101,15 +80,11 @@ class PersistenceArchitectureTest {
   }
 
   @Test
-  void begetsNoTransactionByAnnotation() {
+  void beginsNoTransactionByAnnotation() {
     noClasses()
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.transaction..")
         .check(MODULE);
-  }
-
-  private static String shortName(String packageName) {
-    return packageName.equals(ROOT) ? "" : packageName.substring(ROOT.length() + 1);
   }
 }

@@ -1,0 +1,96 @@
+package dev.points.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a server answered.
+ *
+ * @param status the HTTP status
+ * @param headers the headers
+ * @param text the body
+ */
+record Answer(int status, HttpHeaders headers, String text) {
+
+  static Answer of(HttpResponse<byte[]> response) {
+    return new Answer(
+        response.statusCode(), response.headers(), new String(response.body(), UTF_8));
+  }
+
+  /** The body as a JSON object. */
+  JsonObject json() {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    } catch (JsonException unreadable) {
+      throw new AssertionError("no JSON object in " + this, unreadable);
+    }
+  }
+
+  String header(String name) {
+    return headers.firstValue(name).orElse("");
+  }
+
+  /** What was asked for: the answer must be a success in the envelope. */
+  JsonObject data() {
+    assertThat(status).as("the status of %s", text).isEqualTo(200);
+    JsonObject envelope = json();
+    assertThat(envelope).containsOnlyKeys("status", "message", "appended_data", "data");
+    assertThat(envelope.getBoolean("status")).isTrue();
+    assertThat(envelope.getString("message")).isEmpty();
+    assertThat(envelope.getJsonObject("appended_data")).isEmpty();
+    return envelope.getJsonObject("data");
+  }
+
+  /** Checks that it is an error in the envelope, and not another one. */
+  Answer isRefusedWith(int expected, String message) {
+    isRefused();
+    assertThat(status).as("the status of %s", text).isEqualTo(expected);
+    assertThat(json().getString("message")).isEqualTo(message);
+    return this;
+  }
+
+  /** Checks that it is an error of the caller in the envelope, whichever. */
+  Answer isRefused() {
+    assertThat(status).as("the status of %s", text).isBetween(400, 499);
+    assertThat(header("Content-Type")).startsWithIgnoringCase("application/json");
+    assertThat(header("X-Request-Id")).matches("[A-Za-z0-9._-]{1,64}");
+    JsonObject envelope = json();
+    Set<String> keys =
+        status == 422
+            ? Set.of("status", "message", "appended_data", "errors")
+            : Set.of("status", "message", "appended_data");
+    assertThat(envelope.keySet()).as("the keys of %s", text).isEqualTo(keys);
+    assertThat(envelope.getBoolean("status")).isFalse();
+    assertThat(envelope.getString("message")).isNotBlank();
+    assertThat(envelope.getJsonObject("appended_data")).isNotNull();
+    assertThat(text).doesNotContainIgnoringCase("exception", "dev.points", "<html", "\\tat ");
+    return this;
+  }
+
+  /** Checks that exactly these fields are wrong. */
+  Answer isWrongIn(String... fields) {
+    isRefusedWith(422, "The given data was invalid.");
+    assertThat(json().getJsonObject("errors").keySet())
+        .as("the wrong fields of %s", text)
+        .containsExactlyInAnyOrder(fields);
+    return this;
+  }
+
+  /** What is wrong with a field. */
+  List<String> sentencesAbout(String field) {
+    return json().getJsonObject("errors").getJsonArray(field).getValuesAs(JsonString.class).stream()
+        .map(JsonString::getString)
+        .toList();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.points.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Calls a server as a merchant's backend does. Thread-safe. */
+final class Api {
+
+  static final String CAFE = "sk_sandbox_points";
+  static final String BOOKS = "sk_sandbox_books";
+  static final String DRAFT = "sk_sandbox_draft";
+  static final String NO_EARNING = "sk_sandbox_noearn";
+  static final String STORE = "sk_sandbox_store";
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private final Server server;
+  private final String privateKey;
+
+  Api(Server server, String privateKey) {
+    this.server = server;
+    this.privateKey = privateKey;
+  }
+
+  /** Reports a purchase. */
+  Answer earn(Earning earning) {
+    return earn(earning.json());
+  }
+
+  Answer earn(String body) {
+    return send(post("/api/v1/orders/earning", body));
+  }
+
+  /** Looks an order up. */
+  Answer order(String uuid) {
+    return send(get("/api/v1/orders/" + uuid));
+  }
+
+  HttpRequest.Builder get(String path) {
+    return request(path);
+  }
+
+  HttpRequest.Builder post(String path, String body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body, UTF_8));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.uri(path))
+        .timeout(Duration.ofSeconds(30))
+        .header("x-api-key", privateKey);
+  }
+
+  static Answer send(HttpRequest.Builder request) {
+    try {
+      return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.points.http;
+
+import jakarta.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/**
+ * The body of a purchase: each field with its JSON text, so that wrong JSON can be written as
+ * easily as right one. Immutable.
+ */
+final class Earning {
+
+  /** An active customer of the sandbox. */
+  static final String CUSTOMER = "500000002";
+
+  private final Map<String, String> fields;
+
+  private Earning(Map<String, String> fields) {
+    this.fields = fields;
+  }
+
+  /** A purchase of 115.00 SAR under a number that nobody has used. */
+  static Earning anEarning() {
+    return new Earning(Map.of())
+        .with("phone_number", quoted(CUSTOMER))
+        .with("total_price", "115.00")
+        .with("order_number", quoted(aNumber()))
+        .with("products", "[" + line("Cappuccino", "18.5", "2") + "]");
+  }
+
+  static String aNumber() {
+    return "IT-" + UUID.randomUUID();
+  }
+
+  /** A phone number that most probably nobody has. */
+  static String anUnknownPhone() {
+    return String.valueOf(ThreadLocalRandom.current().nextInt(510_000_000, 600_000_000));
+  }
+
+  static String line(String name, String price, String quantity) {
+    return "{\"product_name\":%s,\"product_price\":%s,\"quantity\":%s}"
+        .formatted(quoted(name), price, quantity);
+  }
+
+  /** A text as JSON. */
+  static String quoted(String text) {
+    return Json.createValue(text).toString();
+  }
+
+  /** The same with a field replaced or added. */
+  Earning with(String field, String json) {
+    Map<String, String> more = new LinkedHashMap<>(fields);
+    more.put(field, json);
+    return new Earning(more);
+  }
+
+  Earning numbered(String number) {
+    return with("order_number", quoted(number));
+  }
+
+  Earning by(String phone) {
+    return with("phone_number", quoted(phone));
+  }
+
+  Earning without(String field) {
+    Map<String, String> fewer = new LinkedHashMap<>(fields);
+    fewer.remove(field);
+    return new Earning(fewer);
+  }
+
+  String json() {
+    return fields.entrySet().stream()
+        .map(field -> quoted(field.getKey()) + ":" + field.getValue())
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+}

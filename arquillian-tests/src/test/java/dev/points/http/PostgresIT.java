@@ -1,0 +1,155 @@
+package dev.points.http;
+
+import static dev.points.http.Earning.anEarning;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.points.fixture.Together;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two servers that share an empty PostgreSQL database and a cluster, started at the same time. */
+@DisplayName("Two servers on PostgreSQL")
+class PostgresIT {
+
+  private static final int COPIES = 50;
+  private static final Duration JOINED = Duration.ofSeconds(30);
+
+  private static final List<Server> SERVERS = new ArrayList<>();
+  private static EmbeddedPostgres postgres;
+
+  @BeforeAll
+  static void start() throws IOException {
+    postgres = EmbeddedPostgres.start();
+    List<Integer> ports = List.of(Server.aFreePort(), Server.aFreePort());
+    for (int port : ports) {
+      SERVERS.add(
+          Server.named("postgres-" + SERVERS.size())
+              .with("DB_KIND", "pg")
+              .with("DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres")
+              .with("DB_USER", "postgres")
+              .with("POINTS_MODE", "sandbox")
+              .with("POINTS_CLUSTER_PORT", String.valueOf(port))
+              .with(
+                  "POINTS_CLUSTER_MEMBERS",
+                  "127.0.0.1:%d,127.0.0.1:%d".formatted(ports.get(0), ports.get(1))));
+    }
+    SERVERS.forEach(Server::launch);
+    SERVERS.forEach(Server::awaitReady);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    SERVERS.forEach(Server::close);
+    if (postgres != null) {
+      postgres.close();
+    }
+  }
+
+  @AfterEach
+  void theBooksAgree() throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+      new Books(connection).agree();
+    }
+  }
+
+  @Test
+  void awardsPointsForAPurchaseAndFindsTheOrderOnEitherServer() {
+    Earning earning = anEarning().with("metadata", "{\"a\":[1,\"ب\"]}");
+
+    JsonObject order = api(0).earn(earning).data();
+
+    assertThat(order.getInt("total_points")).isEqualTo(1150);
+    JsonObject found = api(1).order(order.getString("uuid")).data();
+    assertThat(found.get("metadata")).isEqualTo(order.get("metadata"));
+    assertThat(found.get("created_at")).isEqualTo(order.get("created_at"));
+    assertThat(found.get("items")).isEqualTo(order.get("items"));
+  }
+
+  @Test
+  @DisplayName("E-5: either server refuses a number that is taken, and names the order")
+  void refusesANumberThatIsTaken() {
+    Earning earning = anEarning();
+    String uuid = api(0).earn(earning).data().getString("uuid");
+
+    for (int number = 0; number < SERVERS.size(); number++) {
+      Answer again = api(number).earn(earning).isWrongIn("order_number");
+      assertThat(
+              again
+                  .json()
+                  .getJsonObject("appended_data")
+                  .getJsonObject("existing_order")
+                  .getString("uuid"))
+          .isEqualTo(uuid);
+    }
+  }
+
+  @Test
+  @DisplayName("E-6: queues the earning of an unknown phone")
+  void queuesTheEarningOfAnUnknownPhone() {
+    assertThat(api(0).earn(anEarning().by(Earning.anUnknownPhone())).data())
+        .containsOnlyKeys("pending_client_activation", "pending_earning_order");
+  }
+
+  @Test
+  @DisplayName("E-7: makes one order of many copies of a request on one server")
+  void makesOneOrderOfManyCopiesOnOneServer() {
+    Earning earning = anEarning();
+
+    OneOrder.isMadeBy(Together.run(COPIES, number -> api(0).earn(earning)));
+  }
+
+  @Test
+  @DisplayName("E-7: makes one order of many copies of a request on both servers")
+  void makesOneOrderOfManyCopiesOnBothServers() {
+    Earning earning = anEarning();
+
+    OneOrder.isMadeBy(Together.run(COPIES, number -> api(number % 2).earn(earning)));
+  }
+
+  @Test
+  @DisplayName("E-7: loses no point when both servers award one customer at once")
+  void losesNoPointWhenBothServersAwardOneCustomer() {
+    List<Answer> answers = Together.run(COPIES, number -> api(number % 2).earn(anEarning()));
+
+    assertThat(answers).extracting(Answer::status).containsAnyOf(200).isSubsetOf(200, 429);
+  }
+
+  @Test
+  @Timeout(60)
+  void seeEachOther() throws InterruptedException {
+    long end = System.nanoTime() + JOINED.toNanos();
+    while (members(0) + members(1) < 4 && System.nanoTime() < end) {
+      Thread.sleep(200);
+    }
+
+    assertThat(List.of(members(0), members(1))).containsExactly(2, 2);
+  }
+
+  private static int members(int number) {
+    JsonObject health = Api.send(api(number).get("/health/ready")).json();
+    return health.getJsonArray("checks").getValuesAs(JsonObject.class).stream()
+        .filter(check -> check.getString("name").equals("points"))
+        .map(check -> check.getJsonObject("data").get("cluster_members"))
+        .map(count -> count instanceof JsonString text ? text.getString() : count.toString())
+        .map(Integer::valueOf)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Api api(int number) {
+    return SERVERS.get(number).api(Api.CAFE);
+  }
+}

@@ -1,0 +1,283 @@
+package dev.points.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A server process of its own: the service's own configuration, the WAR that the build made, a free
+ * port, and data that nobody else has. It starts on nothing and keeps its data from one start to
+ * the next. No process outlives the JVM of the tests.
+ */
+public final class Server implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration STOP = Duration.ofSeconds(30);
+  private static final String NAME = "points";
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+  }
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Path home;
+  private final int port;
+  private final Map<String, String> environment = new HashMap<>();
+  private Process process;
+
+  private Server(Path home, int port) {
+    this.home = home;
+    this.port = port;
+  }
+
+  /**
+   * A server that is not started yet.
+   *
+   * @param name tells its directory from those of others
+   * @return the server
+   */
+  public static Server named(String name) {
+    Path home = Path.of(System.getProperty("points.test.servers"), name);
+    Server server = new Server(home, aFreePort());
+    server.install();
+    return server
+        .with("POINTS_HTTP_PORT", String.valueOf(server.port))
+        .with("POINTS_CLUSTER_PORT", String.valueOf(aFreePort()))
+        .with("POINTS_DATA_DIR", home.resolve("data").toString());
+  }
+
+  /**
+   * A port that nobody listens on.
+   *
+   * @return the port
+   */
+  static int aFreePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sets a variable of the environment, before the start. */
+  Server with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /**
+   * Starts it and waits until it says that it is ready.
+   *
+   * @return this
+   */
+  public Server start() {
+    launch();
+    awaitReady();
+    return this;
+  }
+
+  /** Starts it without waiting, so that several can start at the same time. */
+  void launch() {
+    if (process != null && process.isAlive()) {
+      throw new IllegalStateException("the server " + home + " runs already");
+    }
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(wlp().resolve("bin/server").toString(), "run", NAME)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
+      Map<String, String> env = builder.environment();
+      env.put("JAVA_HOME", System.getProperty("java.home"));
+      env.put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
+      env.put("WLP_USER_DIR", home.resolve("usr").toString());
+      env.putAll(environment);
+      process = builder.start();
+      RUNNING.add(process);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until it says that it is ready. */
+  void awaitReady() {
+    long end = System.nanoTime() + START.toNanos();
+    while (!saysItIsReady()) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        close();
+        throw new IllegalStateException("the server did not start, see " + console());
+      }
+      pause();
+    }
+  }
+
+  private boolean saysItIsReady() {
+    HttpRequest question =
+        HttpRequest.newBuilder(uri("/health/ready")).timeout(Duration.ofSeconds(5)).build();
+    try {
+      return client.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
+    }
+  }
+
+  private static IllegalStateException interrupted(InterruptedException interrupted) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("interrupted", interrupted);
+  }
+
+  /** Ends the process at once, as a power switch would: no hook runs, no buffer is written. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Lets the server shut down by itself, and ends the process if it does not. */
+  @Override
+  public void close() {
+    if (process == null) {
+      return;
+    }
+    process.destroy();
+    if (!awaitEnd()) {
+      kill();
+    }
+  }
+
+  private boolean awaitEnd() {
+    try {
+      boolean ended = process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
+      if (ended) {
+        RUNNING.remove(process);
+      }
+      return ended;
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+      throw interrupted(interrupted);
+    }
+  }
+
+  boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  int port() {
+    return port;
+  }
+
+  /**
+   * The address of something that it serves.
+   *
+   * @param path a path that begins with a slash
+   * @return the whole address
+   */
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** A caller with a private key. */
+  Api api(String privateKey) {
+    return new Api(this, privateKey);
+  }
+
+  /** The H2 database, to be read while the server does not run. */
+  String databaseUrl() {
+    return "jdbc:h2:file:" + home.resolve("data/points") + ";IFEXISTS=TRUE";
+  }
+
+  /** Everything that it wrote for its operator: standard output, logs, dumps. */
+  List<Path> logs() {
+    try (Stream<Path> logs = Files.walk(home.resolve("usr/servers/points/logs"))) {
+      return Stream.concat(Stream.of(console()), logs.filter(Files::isRegularFile)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path console() {
+    return home.resolve("console.log");
+  }
+
+  private void install() {
+    Path usr = home.resolve("usr");
+    Path server = usr.resolve("servers").resolve(NAME);
+    try {
+      if (Files.exists(home)) {
+        delete(home);
+      }
+      copy(Path.of(System.getProperty("points.test.server.config")), server);
+      copy(wlp().resolve("usr/shared/resources"), usr.resolve("shared/resources"));
+      Files.createDirectories(server.resolve("apps"));
+      Files.copy(Path.of(System.getProperty("points.war")), server.resolve("apps/points.war"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path wlp() {
+    return Path.of(System.getProperty("points.test.wlp"));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path each : (Iterable<Path>) all::iterator) {
+        Path target = to.resolve(from.relativize(each).toString());
+        if (Files.isDirectory(each)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(each, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+              throws IOException {
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

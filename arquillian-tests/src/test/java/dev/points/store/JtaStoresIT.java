@@ -1,0 +1,196 @@
+package dev.points.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.points.arquillian.Archives;
+import dev.points.contract.ApiKeysContract;
+import dev.points.contract.CreateEarningOrderContract;
+import dev.points.contract.CustomersContract;
+import dev.points.contract.EarningPositionsContract;
+import dev.points.contract.LoyaltyProgramsContract;
+import dev.points.contract.MerchantsContract;
+import dev.points.contract.OrdersContract;
+import dev.points.contract.OutboxContract;
+import dev.points.contract.PendingEarningsContract;
+import dev.points.contract.TransactionsContract;
+import dev.points.contract.WalletsContract;
+import dev.points.embed.Stores;
+import jakarta.enterprise.inject.spi.CDI;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/**
+ * The stores inside the server, over its H2, keep what every store keeps. One deployment for all
+ * contracts: each test runs a whole contract where it was deployed.
+ */
+@ExtendWith(ArquillianExtension.class)
+@DisplayName("Stores inside the server")
+class JtaStoresIT {
+
+  @Deployment
+  static WebArchive deployment() {
+    return Archives.pointsWithTests();
+  }
+
+  @Test
+  void keepApiKeys() {
+    holds(ApiKeysHere.class);
+  }
+
+  @Test
+  void createEarningOrders() {
+    holds(CreateEarningOrderHere.class);
+  }
+
+  @Test
+  void keepCustomers() {
+    holds(CustomersHere.class);
+  }
+
+  @Test
+  void readEarningPositions() {
+    holds(EarningPositionsHere.class);
+  }
+
+  @Test
+  void keepLoyaltyPrograms() {
+    holds(LoyaltyProgramsHere.class);
+  }
+
+  @Test
+  void keepMerchants() {
+    holds(MerchantsHere.class);
+  }
+
+  @Test
+  void keepOrders() {
+    holds(OrdersHere.class);
+  }
+
+  @Test
+  void keepTheOutbox() {
+    holds(OutboxHere.class);
+  }
+
+  @Test
+  void keepPendingEarnings() {
+    holds(PendingEarningsHere.class);
+  }
+
+  @Test
+  void keepTransactions() {
+    holds(TransactionsHere.class);
+  }
+
+  @Test
+  void keepWallets() {
+    holds(WalletsHere.class);
+  }
+
+  private static void holds(Class<?> contract) {
+    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request().selectors(selectClass(contract)).build(),
+            listener);
+    TestExecutionSummary summary = listener.getSummary();
+    assertThat(summary.getFailures())
+        .extracting(
+            failure -> failure.getTestIdentifier().getDisplayName() + ": " + failure.getException())
+        .isEmpty();
+    assertThat(summary.getTestsSucceededCount())
+        .as("the tests of the contract")
+        .isPositive()
+        .isEqualTo(summary.getTestsFoundCount());
+  }
+
+  private static Stores here() {
+    return CDI.current().select(Stores.class).get();
+  }
+
+  static class ApiKeysHere extends ApiKeysContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class CreateEarningOrderHere extends CreateEarningOrderContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class CustomersHere extends CustomersContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class EarningPositionsHere extends EarningPositionsContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class LoyaltyProgramsHere extends LoyaltyProgramsContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class MerchantsHere extends MerchantsContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class OrdersHere extends OrdersContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class OutboxHere extends OutboxContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class PendingEarningsHere extends PendingEarningsContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class TransactionsHere extends TransactionsContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class WalletsHere extends WalletsContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+}
