@@ -10,6 +10,7 @@ public record CustomerId(long value) {
   /**
    * Checks the number.
    *
+   * @param value a positive number, unique among customers
    * @throws IllegalArgumentException if {@code value} is not positive
    */
   public CustomerId {

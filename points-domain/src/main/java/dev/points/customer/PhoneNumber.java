@@ -21,6 +21,7 @@ public record PhoneNumber(String national) {
   /**
    * Checks the digits.
    *
+   * @param national the nine digits, for example {@code 512345678}
    * @throws IllegalArgumentException if {@code national} is not nine digits beginning with 5
    */
   public PhoneNumber {

@@ -21,7 +21,15 @@ public record EarningRules(
     Points storeRating,
     Points productRating) {
 
-  /** Keeps its own copy of the products. */
+  /**
+   * Keeps its own copy of the products.
+   *
+   * @param version which edition this is
+   * @param purchaseRate points for money spent
+   * @param customProducts points for each piece of the named products, in place of the rate
+   * @param storeRating points for a rating of the store
+   * @param productRating points for a rating of a product
+   */
   public EarningRules {
     customProducts = Map.copyOf(customProducts);
   }

@@ -16,6 +16,7 @@ public record KeyHash(String hex) {
   /**
    * Checks the digits.
    *
+   * @param hex the hash, 64 lower-case hexadecimal digits
    * @throws IllegalArgumentException if {@code hex} is not 64 lower-case hexadecimal digits
    */
   public KeyHash {

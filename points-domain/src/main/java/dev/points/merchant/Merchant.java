@@ -27,6 +27,13 @@ public record Merchant(
   /**
    * Checks the name and keeps its own copy of the channels.
    *
+   * @param id which merchant
+   * @param name what it is called
+   * @param program the points that its customers earn
+   * @param published whether it is verified and open for business; until then it changes nothing
+   * @param channels the ways to earn that are switched on
+   * @param rules how customers earn
+   * @param funding how far it may go into debt by issuing points
    * @throws IllegalArgumentException if {@code name} is blank or longer than 255 characters
    */
   public Merchant {

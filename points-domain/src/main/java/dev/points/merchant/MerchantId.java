@@ -10,6 +10,7 @@ public record MerchantId(long value) {
   /**
    * Checks the number.
    *
+   * @param value a positive number, unique among merchants
    * @throws IllegalArgumentException if {@code value} is not positive
    */
   public MerchantId {

@@ -10,7 +10,11 @@ import java.util.Locale;
  */
 public record ProductName(String folded) {
 
-  /** Trims and folds whatever it is given. */
+  /**
+   * Trims and folds whatever it is given.
+   *
+   * @param folded the trimmed, case-folded name
+   */
   public ProductName {
     folded = folded.strip().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }

@@ -15,6 +15,7 @@ public record RuleVersion(int number) {
   /**
    * Checks the number.
    *
+   * @param number 1 for the first rules of a merchant, then 2, 3, …
    * @throws IllegalArgumentException if {@code number} is less than 1
    */
   public RuleVersion {

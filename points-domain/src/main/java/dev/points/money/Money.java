@@ -33,6 +33,7 @@ public record Money(long halalas) implements Comparable<Money> {
   /**
    * Checks the amount.
    *
+   * @param halalas the amount in halalas, 0 or more
    * @throws IllegalArgumentException if {@code halalas} is negative
    */
   public Money {

@@ -5,7 +5,10 @@ public final class IllegalOrderTransition extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Where the order stands. */
   private final OrderStatus from;
+
+  /** Where it was told to go. */
   private final OrderStatus to;
 
   IllegalOrderTransition(OrderId order, OrderStatus from, OrderStatus to) {

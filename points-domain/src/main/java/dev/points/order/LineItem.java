@@ -20,6 +20,9 @@ public record LineItem(String name, Money price, int quantity) {
   /**
    * Checks name and quantity (decisions W-4, W-5).
    *
+   * @param name what was bought, 1 to 255 characters
+   * @param price what one piece costs
+   * @param quantity how many pieces, 1 to 1,000,000
    * @throws IllegalArgumentException if one of them is out of range
    */
   public LineItem {

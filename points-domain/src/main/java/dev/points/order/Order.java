@@ -238,6 +238,19 @@ public final class Order {
     /**
      * Checks what no order can be.
      *
+     * @param identity its names, and whose it is
+     * @param purchase what was bought
+     * @param earned what it earns
+     * @param status where it stands financially
+     * @param redeemed points that it holds or spent
+     * @param refundedAmount money that went back so far
+     * @param refundedPoints points that were taken back so far
+     * @param settlement whether the merchant was paid
+     * @param shippingStatus where the goods are
+     * @param customLabel what the merchant calls that, if it has words of its own
+     * @param reason why it was cancelled or refunded, if it was
+     * @param createdAt when it was created
+     * @param updatedAt when it last changed
      * @throws IllegalArgumentException if more went back than was paid or earned, or the order was
      *     updated before it was created
      */

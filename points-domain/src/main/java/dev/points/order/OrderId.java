@@ -10,6 +10,7 @@ public record OrderId(long value) {
   /**
    * Checks the number.
    *
+   * @param value a positive number, unique among orders
    * @throws IllegalArgumentException if {@code value} is not positive
    */
   public OrderId {

@@ -14,6 +14,7 @@ public record OrderNumber(String value) {
   /**
    * Trims the reference, drops every leading {@code #}, and checks the length.
    *
+   * @param value the reference
    * @throws IllegalArgumentException if nothing or more than 191 characters remain
    */
   public OrderNumber {

@@ -31,6 +31,13 @@ public record Purchase(
   /**
    * Keeps its own copy of the lines.
    *
+   * @param total what the customer paid
+   * @param shipping what shipping cost, if reported
+   * @param tax what tax was included, if reported
+   * @param discount what was taken off, if reported
+   * @param items what was bought, at most 500 lines; empty for a rating
+   * @param address where the goods go, if reported
+   * @param metadata what the merchant wants to keep with the order
    * @throws IllegalArgumentException if there are more than {@value #MAX_ITEMS} lines
    */
   public Purchase {

@@ -32,6 +32,8 @@ public record EarningRate(Points points, Money spent) {
   /**
    * Checks the fraction.
    *
+   * @param points the points earned for {@code spent}, 0 or more
+   * @param spent the money that earns {@code points}, more than zero
    * @throws IllegalArgumentException if {@code spent} is zero
    */
   public EarningRate {

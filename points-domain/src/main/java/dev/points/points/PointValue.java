@@ -29,6 +29,7 @@ public record PointValue(long tenThousandthsOfHalala) {
   /**
    * Checks the value.
    *
+   * @param tenThousandthsOfHalala the value of one point in 1/10,000 halala, more than 0
    * @throws IllegalArgumentException if it is not positive
    */
   public PointValue {

@@ -22,6 +22,7 @@ public record Points(long value) implements Comparable<Points> {
   /**
    * Checks the number.
    *
+   * @param value how many points, 0 or more
    * @throws IllegalArgumentException if {@code value} is negative
    */
   public Points {

@@ -2,6 +2,7 @@ package dev.points.program;
 
 import java.time.Instant;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -56,7 +57,7 @@ public final class ExpiryPolicy {
    */
   public static ExpiryPolicy lasting(Period lifetime) {
     long months = lifetime.toTotalMonths();
-    int days = lifetime.getDays();
+    int days = Math.toIntExact(lifetime.get(ChronoUnit.DAYS));
     if (months != 0 && days != 0) {
       throw new IllegalArgumentException("a lifetime is months or days, was " + lifetime);
     }

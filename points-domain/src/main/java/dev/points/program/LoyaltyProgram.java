@@ -29,6 +29,10 @@ public record LoyaltyProgram(
   /**
    * Checks the name.
    *
+   * @param id which program
+   * @param name a short unique name, for example {@code network}
+   * @param pointValue what one of its points is worth
+   * @param expiry how long its points live
    * @throws IllegalArgumentException if {@code name} is blank or longer than 64 characters
    */
   public LoyaltyProgram {

@@ -10,6 +10,7 @@ public record ProgramId(long value) {
   /**
    * Checks the number.
    *
+   * @param value a positive number, unique among programs
    * @throws IllegalArgumentException if {@code value} is not positive
    */
   public ProgramId {

@@ -299,7 +299,7 @@ public final class CreateEarningOrder {
   }
 
   private boolean funded(Merchant merchant, Points award, Instant now) {
-    if (!merchant.funding().watchTheBalance()) {
+    if (award.isZero() || !merchant.funding().watchTheBalance()) {
       return true;
     }
     FundingAccount funding = merchants.lockFunding(merchant.id());

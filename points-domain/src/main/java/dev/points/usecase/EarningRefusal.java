@@ -35,6 +35,9 @@ public record EarningRefusal(Reason reason, Optional<TakenReference> taken) {
   /**
    * Checks that the reference is there exactly when it must be.
    *
+   * @param reason why
+   * @param taken what already carries the reference; present exactly for {@link
+   *     Reason#NUMBER_TAKEN}
    * @throws IllegalArgumentException if it is not
    */
   public EarningRefusal {

@@ -32,6 +32,12 @@ public record Lot(
   /**
    * Checks the numbers.
    *
+   * @param id which lot
+   * @param wallet whose points they are
+   * @param granted how many were granted, more than 0
+   * @param remaining how many are left, 0 to {@code granted}
+   * @param grantedAt when they were granted
+   * @param expiresAt the first instant at which they cannot be spent any more
    * @throws IllegalArgumentException if nothing was granted or more remains than was granted
    */
   public Lot {

@@ -10,6 +10,7 @@ public record LotId(long value) {
   /**
    * Checks the number.
    *
+   * @param value a positive number, unique among lots
    * @throws IllegalArgumentException if {@code value} is not positive
    */
   public LotId {

@@ -24,6 +24,11 @@ public record Posting(
   /**
    * Checks that the posting is named and balances.
    *
+   * @param kind why points moved
+   * @param cause what made them move, for example {@code order:42}; at most 64 characters
+   * @param entries at least two, none of zero points, together zero
+   * @param opened the lot that this posting fills for the first time
+   * @param at when
    * @throws IllegalArgumentException if the cause is blank or too long, there are fewer than two
    *     entries, one has no points, or they do not sum to zero
    * @throws ArithmeticException if a partial sum does not fit into a {@code long}

@@ -10,6 +10,7 @@ public record WalletId(long value) {
   /**
    * Checks the number.
    *
+   * @param value a positive number, unique among wallets
    * @throws IllegalArgumentException if {@code value} is not positive
    */
   public WalletId {

@@ -31,11 +31,11 @@ public class Settings {
 
   @Inject
   @ConfigProperty(name = "points.lock.wait.millis", defaultValue = "1000")
-  private long lockWaitMillis;
+  private String lockWaitMillis;
 
   @Inject
   @ConfigProperty(name = "points.lock.queue", defaultValue = "256")
-  private int lockQueue;
+  private String lockQueue;
 
   @Inject
   @ConfigProperty(name = "points.cluster.host", defaultValue = "127.0.0.1")
@@ -43,7 +43,7 @@ public class Settings {
 
   @Inject
   @ConfigProperty(name = "points.cluster.port", defaultValue = "5701")
-  private int clusterPort;
+  private String clusterPort;
 
   @Inject
   @ConfigProperty(name = "points.cluster.members")
@@ -55,7 +55,7 @@ public class Settings {
 
   @Inject
   @ConfigProperty(name = "points.http.port", defaultValue = "9080")
-  private int httpPort;
+  private String httpPort;
 
   /** For the container. */
   public Settings() {}
@@ -93,11 +93,11 @@ public class Settings {
   }
 
   Duration lockWait() {
-    return Duration.ofMillis(lockWaitMillis);
+    return Duration.ofMillis(whole("points.lock.wait.millis", lockWaitMillis, 0, 10_000));
   }
 
   int lockQueue() {
-    return lockQueue;
+    return whole("points.lock.queue", lockQueue, 1, 100_000);
   }
 
   String clusterHost() {
@@ -105,7 +105,7 @@ public class Settings {
   }
 
   int clusterPort() {
-    return clusterPort;
+    return whole("points.cluster.port", clusterPort, 1, 65_535);
   }
 
   List<String> clusterMembers() {
@@ -118,5 +118,18 @@ public class Settings {
 
   String baseUrl() {
     return "http://" + httpHost + ":" + httpPort;
+  }
+
+  private static int whole(String key, String value, int min, int max) {
+    try {
+      int number = Integer.parseInt(value.strip());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException noNumber) {
+      // Told below, together with numbers out of range.
+    }
+    throw new IllegalStateException(
+        key + " must be a whole number from " + min + " to " + max + ", was " + value);
   }
 }

@@ -9,6 +9,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,8 +27,8 @@ public class Startup {
   private DataSource dataSource;
 
   @Inject private Settings settings;
-  @Inject private Stores stores;
-  @Inject private PointsEngine engine;
+  @Inject private Instance<Stores> stores;
+  @Inject private Instance<PointsEngine> engine;
 
   private volatile @Nullable String schemaVersion;
 
@@ -46,10 +47,11 @@ public class Startup {
       Banner.progress("brings the schema of " + database.name() + " up to date");
       String version = Migrations.migrate(dataSource);
       if (mode == Settings.Mode.SANDBOX) {
-        engine.seedSandbox();
+        engine.get().seedSandbox();
       } else {
         refuseSandboxKeys();
       }
+      engine.get();
       schemaVersion = version;
       Banner.print(settings.baseUrl(), database.name(), mode);
     } catch (SQLException | RuntimeException failure) {
@@ -68,8 +70,9 @@ public class Startup {
   }
 
   private void refuseSandboxKeys() {
+    Stores kept = stores.get();
     for (String key : SeedSandbox.PRIVATE_KEYS) {
-      if (stores.inTransaction(() -> stores.apiKeys().find(KeyHash.of(key))).isPresent()) {
+      if (kept.inTransaction(() -> kept.apiKeys().find(KeyHash.of(key))).isPresent()) {
         throw new IllegalStateException(
             "points.mode=production refuses a database that holds the sandbox's well-known keys");
       }

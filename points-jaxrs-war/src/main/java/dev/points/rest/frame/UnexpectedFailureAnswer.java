@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 @Provider
 public class UnexpectedFailureAnswer implements ExceptionMapper<Throwable> {
 
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  /** The class of SQL states of lost and refused connections. */
+  private static final String CONNECTION_EXCEPTION = "08";
+
   private static final Logger LOG = Logger.getLogger(UnexpectedFailureAnswer.class.getName());
 
   @Context private @Nullable HttpServletRequest request;
@@ -27,7 +33,24 @@ public class UnexpectedFailureAnswer implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    if (isDatabaseAway(failure)) {
+      LOG.severe(() -> "request " + Caller.requestId(request) + " failed: no database");
+      return ProblemAnswer.answer(
+          Problem.of(503, SentenceKey.UNAVAILABLE).withHeader("Retry-After", RETRY_AFTER_SECONDS),
+          request);
+    }
     LOG.log(Level.SEVERE, failure, () -> "request " + Caller.requestId(request) + " failed");
     return ProblemAnswer.answer(Problem.of(500, SentenceKey.SERVER_ERROR), request);
+  }
+
+  private static boolean isDatabaseAway(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException refused
+          && refused.getSQLState() != null
+          && refused.getSQLState().startsWith(CONNECTION_EXCEPTION)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

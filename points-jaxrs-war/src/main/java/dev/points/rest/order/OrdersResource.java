@@ -57,6 +57,7 @@ public class OrdersResource {
     CreateEarningOrder.refusalOf(merchant, EarningChannel.ORDER_PURCHASE)
         .ifPresent(
             refusal -> {
+              metrics.count(new CreateEarningOrder.Result.Refused(refusal));
               throw EarningRefusals.problemOf(refusal);
             });
     CreateEarningOrder.Command command =

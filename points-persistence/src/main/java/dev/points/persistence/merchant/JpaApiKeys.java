@@ -25,7 +25,7 @@ public final class JpaApiKeys implements ApiKeys {
   public JpaApiKeys(JpaSession session, Duration cacheAge) {
     this.session = session;
     this.ids = new Sequence(session, "api_key_ids", 1);
-    this.cache = new ReadCache<>(cacheAge);
+    this.cache = new ReadCache<>(session, cacheAge);
   }
 
   @Override

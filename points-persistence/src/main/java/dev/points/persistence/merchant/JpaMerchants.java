@@ -29,7 +29,7 @@ public final class JpaMerchants implements Merchants {
   public JpaMerchants(JpaSession session, Duration cacheAge) {
     this.session = session;
     this.ids = new Sequence(session, "merchant_ids", 1);
-    this.cache = new ReadCache<>(cacheAge);
+    this.cache = new ReadCache<>(session, cacheAge);
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class JpaLoyaltyPrograms implements LoyaltyPrograms {
   public JpaLoyaltyPrograms(JpaSession session, Duration cacheAge) {
     this.session = session;
     this.ids = new Sequence(session, "program_ids", 1);
-    this.cache = new ReadCache<>(cacheAge);
+    this.cache = new ReadCache<>(session, cacheAge);
   }
 
   @Override

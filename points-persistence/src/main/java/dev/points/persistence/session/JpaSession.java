@@ -3,6 +3,7 @@ package dev.points.persistence.session;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,11 @@ public final class JpaSession {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Work> current = new ThreadLocal<>();
 
-  private record Work(EntityManager entityManager, Connection connection, WriteBatch writes) {}
+  private record Work(
+      EntityManager entityManager,
+      Connection connection,
+      WriteBatch writes,
+      AtomicBoolean persisted) {}
 
   /** A session for one family of stores. */
   public JpaSession() {}
@@ -39,7 +44,12 @@ public final class JpaSession {
     }
     // Asking for the connection also makes EclipseLink read through the transaction from now on, so
     // that row locks are kept until it ends.
-    Work begun = new Work(entityManager, entityManager.unwrap(Connection.class), new WriteBatch());
+    Work begun =
+        new Work(
+            entityManager,
+            entityManager.unwrap(Connection.class),
+            new WriteBatch(),
+            new AtomicBoolean());
     current.set(begun);
     try {
       T answer = work.get();
@@ -69,8 +79,14 @@ public final class JpaSession {
    * @throws IllegalStateException if there is no transaction
    */
   public void persist(Object entity) {
+    work().persisted().set(true);
     entityManager().persist(entity);
     entityManager().flush();
+  }
+
+  /** Whether the transaction has written an entity, and may read what others must not see yet. */
+  boolean hasPersisted() {
+    return work().persisted().get();
   }
 
   /**

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * Remembers for a few seconds what rarely changes. What was not found is not remembered, so that
- * nonsense fills no memory. Thread-safe.
+ * nonsense fills no memory; nor is what a transaction reads after it has written an entity, because
+ * it may yet be undone. Thread-safe.
  *
  * @param <K> what is asked
  * @param <V> what is answered
@@ -17,14 +18,17 @@ public final class ReadCache<K, V> {
 
   private static final long MAX_ENTRIES = 10_000;
 
+  private final JpaSession session;
   private final Cache<K, V> cache;
 
   /**
    * An empty cache.
    *
+   * @param session the transaction under way
    * @param age how long an answer is remembered; zero to remember nothing
    */
-  public ReadCache(Duration age) {
+  public ReadCache(JpaSession session, Duration age) {
+    this.session = session;
     cache = Caffeine.newBuilder().maximumSize(MAX_ENTRIES).expireAfterWrite(age).build();
   }
 
@@ -41,7 +45,9 @@ public final class ReadCache<K, V> {
       return Optional.of(known);
     }
     Optional<V> loaded = load.get();
-    loaded.ifPresent(value -> cache.put(key, value));
+    if (!session.hasPersisted()) {
+      loaded.ifPresent(value -> cache.put(key, value));
+    }
     return loaded;
   }
 }

@@ -149,7 +149,7 @@ public final class JpaWallets implements Wallets {
         ofMerchant -> {
           writes.addLast(
               "update funding_accounts set balance = balance + ?,"
-                  + " warned = warned and balance + ? < low_balance_threshold"
+                  + " warned = coalesce(warned and balance + ? < low_balance_threshold, false)"
                   + " where merchant_id = ?",
               ofMerchant.points(),
               ofMerchant.points(),
