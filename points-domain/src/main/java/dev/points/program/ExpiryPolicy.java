@@ -2,7 +2,6 @@ package dev.points.program;
 
 import java.time.Instant;
 import java.time.Period;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -17,6 +16,7 @@ public final class ExpiryPolicy {
   /** The expiry of points that never expire: later than any instant the engine meets. */
   public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
+  private static final int MAX_MONTHS = 1_200;
   private static final ExpiryPolicy NEVER_EXPIRES = new ExpiryPolicy(Period.ZERO);
 
   private final Period lifetime;
@@ -33,7 +33,7 @@ public final class ExpiryPolicy {
    * @throws IllegalArgumentException if {@code months} is out of range
    */
   public static ExpiryPolicy months(int months) {
-    return new ExpiryPolicy(Period.ofMonths(inRange(months, 1_200, "months")));
+    return new ExpiryPolicy(Period.ofMonths(inRange(months, MAX_MONTHS, "months")));
   }
 
   /**
@@ -56,11 +56,11 @@ public final class ExpiryPolicy {
    */
   public static ExpiryPolicy lasting(Period lifetime) {
     long months = lifetime.toTotalMonths();
-    long days = lifetime.get(ChronoUnit.DAYS);
+    int days = lifetime.getDays();
     if (months != 0 && days != 0) {
       throw new IllegalArgumentException("a lifetime is months or days, was " + lifetime);
     }
-    return months != 0 ? months(Math.toIntExact(months)) : days(Math.toIntExact(days));
+    return months != 0 ? months(inRange(months, MAX_MONTHS, "months")) : days(days);
   }
 
   /**
@@ -93,11 +93,11 @@ public final class ExpiryPolicy {
     return lifetime.isZero() ? Optional.empty() : Optional.of(lifetime);
   }
 
-  private static int inRange(int value, int max, String unit) {
+  private static int inRange(long value, int max, String unit) {
     if (value < 1 || value > max) {
       throw new IllegalArgumentException(unit + " must be 1 to " + max + ", was " + value);
     }
-    return value;
+    return (int) value;
   }
 
   @Override

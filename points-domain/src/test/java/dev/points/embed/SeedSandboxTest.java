@@ -120,6 +120,52 @@ class SeedSandboxTest {
   }
 
   @Test
+  @DisplayName("K-1: authenticates each merchant by its private key, published or not")
+  void authenticatesEachMerchantByItsPrivateKey() {
+    for (String privateKey : SeedSandbox.PRIVATE_KEYS) {
+      assertThat(engine.authenticate(privateKey)).contains(merchantOf(privateKey));
+    }
+  }
+
+  @Test
+  @DisplayName("K-1: authenticates nobody by anything else")
+  void authenticatesNobodyByAnythingElse() {
+    assertThat(engine.authenticate("")).isEmpty();
+    assertThat(engine.authenticate("pk_sandbox_points")).isEmpty();
+    assertThat(engine.authenticate("sk_sandbox_points ")).isEmpty();
+    assertThat(engine.authenticate("SK_SANDBOX_POINTS")).isEmpty();
+    assertThat(engine.authenticate(KeyHash.of("sk_sandbox_points").hex())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("K-1: authenticates nobody by a key that is not active")
+  void authenticatesNobodyByAKeyThatIsNotActive() {
+    ApiKey revoked =
+        new ApiKey(99, new MerchantId(1), "pk_old", KeyHash.of("sk_old"), "sk_old", false, true);
+    stores.inTransaction(
+        () -> {
+          stores.apiKeys().add(revoked);
+          return revoked;
+        });
+
+    assertThat(engine.authenticate("sk_old")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("K-6: a merchant that switched its integration off still authenticates")
+  void authenticatesAMerchantThatSwitchedItsIntegrationOff() {
+    ApiKey off =
+        new ApiKey(99, new MerchantId(1), "pk_off", KeyHash.of("sk_off"), "sk_off", true, false);
+    stores.inTransaction(
+        () -> {
+          stores.apiKeys().add(off);
+          return off;
+        });
+
+    assertThat(engine.authenticate("sk_off").map(Merchant::name)).contains("Sandbox Café");
+  }
+
+  @Test
   void hasACustomerWith120321Points() {
     Merchant cafe = merchantOf("sk_sandbox_points");
     Customer customer = customer("500000001").orElseThrow();

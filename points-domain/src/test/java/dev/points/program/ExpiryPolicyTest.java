@@ -87,6 +87,20 @@ class ExpiryPolicyTest {
   }
 
   @Test
+  void isMadeOfAPeriodOfMonthsOrOfDays() {
+    assertThat(ExpiryPolicy.lasting(Period.ofMonths(24))).isEqualTo(ExpiryPolicy.months(24));
+    assertThat(ExpiryPolicy.lasting(Period.ofYears(2))).isEqualTo(ExpiryPolicy.months(24));
+    assertThat(ExpiryPolicy.lasting(Period.ofDays(30))).isEqualTo(ExpiryPolicy.days(30));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"P0D", "P1M1D", "P-1M", "P-1D", "P1201M", "P101Y", "P36501D", "P2147483647Y"})
+  void isMadeOfNoOtherPeriod(Period lifetime) {
+    assertThatIllegalArgumentException().isThrownBy(() -> ExpiryPolicy.lasting(lifetime));
+  }
+
+  @Test
   void isEqualToOneOfTheSameLifetime() {
     assertThat(ExpiryPolicy.months(24))
         .isEqualTo(ExpiryPolicy.months(24))
