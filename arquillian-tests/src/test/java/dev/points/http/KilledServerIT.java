@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.fixture.Together;
 import jakarta.json.JsonObject;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -30,29 +31,30 @@ class KilledServerIT {
   private Server server;
 
   /**
-   * What a caller was told.
+   * What a caller sent.
    *
    * @param by whose key it used
-   * @param earning what it sent
-   * @param data what was answered, a success
+   * @param earning the purchase
+   * @param data what was answered if it was a success, else nothing
    */
-  private record Acknowledged(String by, Earning earning, JsonObject data) {
+  private record Call(String by, Earning earning, JsonObject data) {
     boolean pending() {
       return data.containsKey("pending_client_activation");
     }
   }
 
   /**
-   * What a caller learned.
+   * What a caller did.
    *
-   * @param acknowledged its successes
-   * @param unknown what it sent last, if no answer came
+   * @param acknowledged what was answered with success
+   * @param unsure what was answered with 429, or not any more
    */
-  private record Told(List<Acknowledged> acknowledged, List<Acknowledged> unknown) {}
+  private record Calls(List<Call> acknowledged, List<Call> unsure) {}
 
   @BeforeEach
   void start() {
-    server = Server.named("killed").start();
+    server = Server.named("killed");
+    server.start();
   }
 
   @AfterEach
@@ -64,16 +66,15 @@ class KilledServerIT {
   @Test
   @Timeout(120)
   void keepsWhatItAcknowledgedOnceAndNothingByHalves() throws SQLException {
-    List<Told> told = Together.run(CALLERS + 1, this::callOrKill);
-    List<Acknowledged> acknowledged =
-        told.stream().flatMap(each -> each.acknowledged().stream()).toList();
-    List<Acknowledged> unknown = told.stream().flatMap(each -> each.unknown().stream()).toList();
+    List<Calls> calls = Together.run(CALLERS + 1, this::callOrKill);
+    List<Call> acknowledged = calls.stream().flatMap(each -> each.acknowledged().stream()).toList();
+    List<Call> unsure = calls.stream().flatMap(each -> each.unsure().stream()).toList();
     assertThat(acknowledged).hasSizeGreaterThan(ACKNOWLEDGED_AT_LEAST);
-    assertThat(unknown).as("calls that the death of the server cut off").isNotEmpty();
+    assertThat(unsure).as("calls that the death of the server cut off").isNotEmpty();
 
     server.start();
     acknowledged.forEach(this::isThere);
-    unknown.forEach(this::canBeSentAgain);
+    unsure.forEach(this::canBeSentAgain);
     server.close();
 
     try (Connection connection = DriverManager.getConnection(server.databaseUrl(), "sa", "")) {
@@ -81,17 +82,17 @@ class KilledServerIT {
       books.agree();
       assertThat(books.orders() + books.queuedEarnings())
           .as("every number that was ever sent is there once")
-          .isEqualTo(acknowledged.size() + unknown.size());
+          .isEqualTo(acknowledged.size() + unsure.size());
     }
   }
 
   /** The last of them kills, the others call until they get no answer any more. */
-  private Told callOrKill(int number) {
-    Told told = new Told(new ArrayList<>(), new ArrayList<>());
+  private Calls callOrKill(int number) {
+    Calls calls = new Calls(new ArrayList<>(), new ArrayList<>());
     if (number == CALLERS) {
       sleep();
       server.kill();
-      return told;
+      return calls;
     }
     String key = List.of(Api.CAFE, Api.BOOKS, Api.STORE).get(number % 3);
     for (int each = 0; server.isAlive(); each++) {
@@ -99,24 +100,24 @@ class KilledServerIT {
       try {
         Answer answer = server.api(key).earn(earning);
         if (answer.status() == 200) {
-          told.acknowledged().add(new Acknowledged(key, earning, answer.data()));
+          calls.acknowledged().add(new Call(key, earning, answer.data()));
         } else {
           assertThat(answer.status()).as("the status of %s", answer.text()).isEqualTo(429);
-          told.unknown().add(new Acknowledged(key, earning, JsonObject.EMPTY_JSON_OBJECT));
+          calls.unsure().add(new Call(key, earning, JsonObject.EMPTY_JSON_OBJECT));
         }
-      } catch (java.io.UncheckedIOException cutOff) {
-        told.unknown().add(new Acknowledged(key, earning, JsonObject.EMPTY_JSON_OBJECT));
-        return told;
+      } catch (UncheckedIOException cutOff) {
+        calls.unsure().add(new Call(key, earning, JsonObject.EMPTY_JSON_OBJECT));
+        return calls;
       }
     }
-    return told;
+    return calls;
   }
 
   private static String phone(int caller, int call) {
     return call % 10 == 9 ? "50000001" + caller : "50000000" + (1 + call % 2);
   }
 
-  private void isThere(Acknowledged one) {
+  private void isThere(Call one) {
     Answer again = server.api(one.by()).earn(one.earning()).isWrongIn("order_number");
     JsonObject existing =
         again.json().getJsonObject("appended_data").getJsonObject("existing_order");
@@ -130,7 +131,7 @@ class KilledServerIT {
     }
   }
 
-  private void canBeSentAgain(Acknowledged one) {
+  private void canBeSentAgain(Call one) {
     assertThat(server.api(one.by()).earn(one.earning()).status()).isIn(200, 422);
     server.api(one.by()).earn(one.earning()).isWrongIn("order_number");
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +115,7 @@ class OperationsIT {
         .text()
         .lines()
         .map(APPROVED::matcher)
-        .filter(java.util.regex.Matcher::matches)
+        .filter(Matcher::matches)
         .mapToDouble(line -> Double.parseDouble(line.group(1)))
         .findFirst()
         .orElseThrow();

@@ -23,7 +23,8 @@ class WithoutLockIT {
 
   @BeforeEach
   void start() {
-    server = Server.named("without-lock").with("POINTS_LOCK", "none").start();
+    server = Server.named("without-lock").with("POINTS_LOCK", "none");
+    server.start();
   }
 
   @AfterEach
