@@ -5,7 +5,8 @@ import dev.points.problem.SentenceKey;
 
 /**
  * Looks a text over before a parser does, for what would cost the parser far more than it cost the
- * sender: nesting without end, and numbers of a hundred thousand digits.
+ * sender: nesting without end, and numbers of a hundred thousand digits. And for what the parser
+ * does not look at: whatever follows the value.
  */
 final class JsonGuard {
 
@@ -41,8 +42,20 @@ final class JsonGuard {
         }
       } else if (c == '}' || c == ']') {
         depth--;
+        if (depth == 0 && !isWhiteSpace(text, i + 1)) {
+          throw Problem.of(400, SentenceKey.INVALID_JSON);
+        }
       }
     }
+  }
+
+  private static boolean isWhiteSpace(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (" \t\r\n".indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPartOfNumber(char c) {

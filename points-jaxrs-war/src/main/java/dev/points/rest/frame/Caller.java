@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Caller {
 
   private static final String REQUEST_ID = "points.request-id";
+  private static final String LANGUAGE = "points.language";
   private static final String MERCHANT = "points.merchant";
   private static final String PHONE = "points.phone";
 
@@ -18,6 +19,14 @@ public final class Caller {
 
   static void identify(HttpServletRequest request, String id) {
     request.setAttribute(REQUEST_ID, id);
+    Language.askedFor(
+            Optional.ofNullable(QueryString.first(request.getQueryString(), "lang")),
+            Optional.ofNullable(request.getHeader("Accept-Language")))
+        .ifPresent(language -> request.setAttribute(LANGUAGE, language));
+  }
+
+  static boolean isIdentified(HttpServletRequest request) {
+    return request.getAttribute(REQUEST_ID) != null;
   }
 
   /**
@@ -93,8 +102,6 @@ public final class Caller {
   }
 
   private static Optional<Language> askedFor(HttpServletRequest request) {
-    return Language.askedFor(
-        Optional.ofNullable(QueryString.first(request.getQueryString(), "lang")),
-        Optional.ofNullable(request.getHeader("Accept-Language")));
+    return Optional.ofNullable((Language) request.getAttribute(LANGUAGE));
   }
 }

@@ -33,7 +33,7 @@ public class RefusedRequestAnswer implements ExceptionMapper<WebApplicationExcep
         request);
   }
 
-  private static Problem problemOf(int status) {
+  static Problem problemOf(int status) {
     return switch (status) {
       case 404 -> Problem.of(404, SentenceKey.NOT_FOUND);
       // The container answers OPTIONS by itself with 200 and the methods there are.

@@ -2,8 +2,10 @@ package dev.points.rest.frame;
 
 import dev.points.problem.Problem;
 import dev.points.problem.SentenceKey;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -11,6 +13,8 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,10 +24,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Surrounds every request: gives it an id (decision W-3), answers in the envelope even where the
- * container fails before any resource is reached, and writes one line to the log. Thread-safe.
+ * Surrounds every request: gives it an id (decision W-3), answers in the envelope what no resource
+ * is reached by, and writes one line to the log. What the container refuses by itself comes here as
+ * an error page, see {@code web.xml}. Thread-safe.
  */
-@WebFilter("/*")
+@WebFilter(
+    urlPatterns = "/*",
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class RequestFrame implements Filter {
 
   private static final String REQUEST_ID = "X-Request-Id";
@@ -38,7 +45,13 @@ public class RequestFrame implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    frame((HttpServletRequest) request, (HttpServletResponse) response, chain);
+    HttpServletRequest incoming = (HttpServletRequest) request;
+    HttpServletResponse outgoing = (HttpServletResponse) response;
+    if (Caller.isIdentified(incoming)) {
+      answer(RefusedRequestAnswer.problemOf(errorStatusOf(incoming)), incoming, outgoing);
+    } else {
+      frame(incoming, outgoing, chain);
+    }
   }
 
   private static void frame(
@@ -51,16 +64,35 @@ public class RequestFrame implements Filter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cache-Control", "no-store");
     try {
-      if (METHODS.contains(request.getMethod())) {
-        chain.doFilter(request, response);
-      } else {
+      if (request.getDispatcherType() == DispatcherType.ERROR) {
+        answer(RefusedRequestAnswer.problemOf(errorStatusOf(request)), request, response);
+      } else if (!METHODS.contains(request.getMethod())) {
         answer(Problem.of(405, SentenceKey.METHOD_NOT_ALLOWED), request, response);
+      } else if (!isUri(request.getRequestURI())) {
+        answer(Problem.of(400, SentenceKey.BAD_REQUEST), request, response);
+      } else {
+        chain.doFilter(new WithoutPreferences(request), response);
       }
     } catch (ServletException | RuntimeException failure) {
       LOG.log(Level.SEVERE, failure, () -> "request " + id + " failed");
       answer(Problem.of(500, SentenceKey.SERVER_ERROR), request, response);
     } finally {
       AccessLog.write(request, response.getStatus(), System.nanoTime() - begun);
+    }
+  }
+
+  private static int errorStatusOf(HttpServletRequest request) {
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    return status instanceof Integer code ? code : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+  }
+
+  /** The container lets characters pass that no URI has, and at which JAX-RS stumbles. */
+  private static boolean isUri(String path) {
+    try {
+      new URI("http://host" + path);
+      return true;
+    } catch (URISyntaxException none) {
+      return false;
     }
   }
 
@@ -71,7 +103,8 @@ public class RequestFrame implements Filter {
   }
 
   /** Answers a problem where no resource can. */
-  static void answer(Problem problem, HttpServletRequest request, HttpServletResponse response)
+  private static void answer(
+      Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (response.isCommitted()) {
       return;

@@ -22,10 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import java.time.Clock;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** The orders of the merchant who calls. */
 @Path("/api/v1/orders")
@@ -33,9 +30,6 @@ import java.util.regex.Pattern;
 @RequestScoped
 @WithPrivateKey
 public class OrdersResource {
-
-  private static final Pattern CANONICAL_UUID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   @Inject private PointsEngine engine;
   @Inject private EarningMetrics metrics;
@@ -80,10 +74,10 @@ public class OrdersResource {
    * @return the order
    */
   @GET
-  @Path("/{uuid}")
+  @Path("/{uuid: [0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}}")
   public JsonObject find(@PathParam("uuid") String uuid) {
-    return parse(uuid)
-        .flatMap(known -> engine.findOrder(Caller.merchant(request).id(), known))
+    return engine
+        .findOrder(Caller.merchant(request).id(), UUID.fromString(uuid))
         .map(this::answer)
         .orElseThrow(() -> Problem.of(404, SentenceKey.NOT_FOUND));
   }
@@ -91,11 +85,5 @@ public class OrdersResource {
   private JsonObject answer(Order order) {
     return Envelope.success(
         OrderAnswer.of(order, Caller.languageOfLabels(request), clock.instant()));
-  }
-
-  private static Optional<UUID> parse(String uuid) {
-    return Optional.of(uuid.toLowerCase(Locale.ROOT))
-        .filter(written -> CANONICAL_UUID.matcher(written).matches())
-        .map(UUID::fromString);
   }
 }

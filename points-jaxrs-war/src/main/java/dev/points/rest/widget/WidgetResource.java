@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Serves the loader that shops include, and the page that it frames. */
@@ -29,6 +30,7 @@ public class WidgetResource {
           + " font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
   private static final int FRESH_SECONDS = 300;
+  private static final int NOT_MODIFIED = 304;
 
   private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
@@ -95,9 +97,10 @@ public class WidgetResource {
 
   private Response serve(String name, String type, Request request) {
     Asset asset = assets.computeIfAbsent(name, WidgetResource::load);
-    Response.ResponseBuilder unchanged = request.evaluatePreconditions(asset.tag);
     Response.ResponseBuilder answer =
-        unchanged != null ? unchanged : Response.ok(asset.content, type);
+        Optional.ofNullable(request.evaluatePreconditions(asset.tag))
+            .filter(unchanged -> unchanged.build().getStatus() == NOT_MODIFIED)
+            .orElseGet(() -> Response.ok(asset.content, type));
     CacheControl fresh = new CacheControl();
     fresh.setMaxAge(FRESH_SECONDS);
     return answer
