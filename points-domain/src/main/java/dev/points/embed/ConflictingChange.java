@@ -1,7 +1,5 @@
 package dev.points.embed;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A transaction ended without effect because another one was faster: it took the same reference,
  * phone number or posting, or the two waited for each other. Trying again is safe, and decides on
@@ -11,13 +9,41 @@ public final class ConflictingChange extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final boolean over;
+
+  private ConflictingChange(String message, boolean over) {
+    super(message);
+    this.over = over;
+  }
+
   /**
-   * A conflict.
+   * Another transaction has committed what collides, or was chosen to go on: trying again at once
+   * decides on what it left.
    *
-   * @param message what collided, without personal data
-   * @param cause how the store noticed, if it was told by an exception
+   * @param what what collided, without personal data
+   * @return the conflict
    */
-  public ConflictingChange(String message, @Nullable Throwable cause) {
-    super(message, cause);
+  public static ConflictingChange over(String what) {
+    return new ConflictingChange(what, true);
+  }
+
+  /**
+   * Another transaction still holds what this one waited for: trying again at once would wait
+   * again.
+   *
+   * @param what what was waited for, without personal data
+   * @return the conflict
+   */
+  public static ConflictingChange stillHeld(String what) {
+    return new ConflictingChange(what, false);
+  }
+
+  /**
+   * Whether trying again at once makes sense.
+   *
+   * @return false if the other transaction may still be under way
+   */
+  public boolean isOver() {
+    return over;
   }
 }

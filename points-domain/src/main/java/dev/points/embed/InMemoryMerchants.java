@@ -67,7 +67,7 @@ final class InMemoryMerchants implements Merchants {
     long balance = Math.addExact(before.balance(), points);
     if (points < 0
         && before.terms().maxDebt().map(limit -> balance < -limit.value()).orElse(false)) {
-      throw new ConflictingChange("the debt limit of the funding account is exceeded", null);
+      throw ConflictingChange.over("the debt limit of the funding account is exceeded");
     }
     boolean stillLow =
         before.terms().lowBalanceThreshold().map(low -> balance < low.value()).orElse(false);

@@ -4,8 +4,6 @@ import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
 import dev.points.order.OrderId;
 import dev.points.order.OrderIdentity;
-import dev.points.order.OrderNumber;
-import dev.points.order.OrderOrigin;
 import dev.points.order.OrderStatus;
 import dev.points.order.Orders;
 import dev.points.order.TakenReference;
@@ -19,11 +17,12 @@ final class InMemoryOrders implements Orders {
 
   private final AtomicLong ids = new AtomicLong();
   private final Map<UUID, Order.Snapshot> byUuid = new HashMap<>();
-  private final Map<MerchantReference, UUID> notCancelled = new HashMap<>();
   private final UndoLog undo;
+  private final InMemoryReferences references;
 
-  InMemoryOrders(UndoLog undo) {
+  InMemoryOrders(UndoLog undo, InMemoryReferences references) {
     this.undo = undo;
+    this.references = references;
   }
 
   @Override
@@ -35,11 +34,11 @@ final class InMemoryOrders implements Orders {
   public void add(Order order) {
     OrderIdentity identity = order.identity();
     if (order.status() != OrderStatus.CANCELLED) {
-      undo.insert(
-          notCancelled,
-          new MerchantReference(identity.merchant(), identity.origin(), identity.number()),
-          identity.uuid(),
-          "the order number");
+      references.take(
+          identity.merchant(),
+          identity.origin(),
+          identity.number(),
+          new TakenReference.ByOrder(identity.uuid(), order.status(), identity.reference()));
     }
     undo.insert(byUuid, identity.uuid(), order.snapshot(), "the order's UUID");
   }
@@ -49,14 +48,5 @@ final class InMemoryOrders implements Orders {
     return Optional.ofNullable(byUuid.get(uuid))
         .filter(order -> order.identity().merchant().equals(merchant))
         .map(Order::reconstitute);
-  }
-
-  Optional<TakenReference> taken(MerchantId merchant, OrderOrigin origin, OrderNumber number) {
-    return Optional.ofNullable(notCancelled.get(new MerchantReference(merchant, origin, number)))
-        .map(byUuid::get)
-        .map(
-            order ->
-                new TakenReference.ByOrder(
-                    order.identity().uuid(), order.status(), order.identity().reference()));
   }
 }

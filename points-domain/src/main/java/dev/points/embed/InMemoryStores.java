@@ -28,8 +28,10 @@ public final class InMemoryStores implements Stores {
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(undo);
   private final InMemoryCustomers customers = new InMemoryCustomers(undo);
   private final InMemoryWallets wallets = new InMemoryWallets(undo, merchants);
-  private final InMemoryOrders orders = new InMemoryOrders(undo);
-  private final InMemoryPendingEarnings pendingEarnings = new InMemoryPendingEarnings(undo);
+  private final InMemoryReferences references = new InMemoryReferences(undo);
+  private final InMemoryOrders orders = new InMemoryOrders(undo, references);
+  private final InMemoryPendingEarnings pendingEarnings =
+      new InMemoryPendingEarnings(undo, orders, references);
   private final InMemoryOutbox outbox = new InMemoryOutbox(undo);
 
   /** Empty stores. */
@@ -93,9 +95,7 @@ public final class InMemoryStores implements Stores {
     return (merchant, origin, number, program, phone) -> {
       var customer = customers.find(phone);
       return new EarningPosition(
-          orders
-              .taken(merchant, origin, number)
-              .or(() -> pendingEarnings.taken(merchant, origin, number)),
+          references.find(merchant, origin, number),
           customer,
           customer.flatMap(known -> wallets.find(program, known.id())));
     };

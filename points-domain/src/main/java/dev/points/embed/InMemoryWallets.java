@@ -90,6 +90,13 @@ final class InMemoryWallets implements Wallets {
   }
 
   @Override
+  public Points balance(WalletId wallet, Instant now) {
+    return spendableLots(wallet, now).stream()
+        .map(Lot::remaining)
+        .reduce(Points.ZERO, Points::plus);
+  }
+
+  @Override
   public List<Lot> spendableLots(WalletId wallet, Instant now) {
     return lotsOf(wallet).filter(lot -> lot.isSpendable(now)).sorted(Lot.SPENDING_ORDER).toList();
   }

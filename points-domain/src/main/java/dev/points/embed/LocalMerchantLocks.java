@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Merchant locks within one JVM: a first-come-first-served queue for each merchant, bounded in
@@ -50,11 +49,13 @@ public final class LocalMerchantLocks implements MerchantLocks {
 
   @Override
   public Optional<Hold> acquire(MerchantId merchant) {
-    Line line = enter(merchant);
+    return enter(merchant).flatMap(line -> waitInLine(merchant, line));
+  }
+
+  private Optional<Hold> waitInLine(MerchantId merchant, Line line) {
     boolean through = false;
     try {
-      through =
-          line.callers.get() <= queue && line.turn.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
+      through = line.turn.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
@@ -62,36 +63,42 @@ public final class LocalMerchantLocks implements MerchantLocks {
         leave(merchant);
       }
     }
-    if (!through) {
-      return Optional.empty();
-    }
-    AtomicBoolean open = new AtomicBoolean(true);
-    return Optional.of(
-        () -> {
-          if (open.getAndSet(false)) {
-            line.turn.release();
-            leave(merchant);
-          }
-        });
+    return through ? Optional.of(hold(merchant, line)) : Optional.empty();
   }
 
-  private Line enter(MerchantId merchant) {
-    return lines.compute(
-        merchant,
-        (id, existing) -> {
-          Line line = existing == null ? new Line() : existing;
-          line.callers.incrementAndGet();
-          return line;
-        });
+  private Hold hold(MerchantId merchant, Line line) {
+    AtomicBoolean open = new AtomicBoolean(true);
+    return () -> {
+      if (open.getAndSet(false)) {
+        line.turn.release();
+        leave(merchant);
+      }
+    };
+  }
+
+  private Optional<Line> enter(MerchantId merchant) {
+    AtomicBoolean entered = new AtomicBoolean();
+    Line line =
+        lines.compute(
+            merchant,
+            (id, existing) -> {
+              Line open = existing == null ? new Line() : existing;
+              if (open.callers < queue) {
+                open.callers++;
+                entered.set(true);
+              }
+              return open;
+            });
+    return entered.get() ? Optional.of(line) : Optional.empty();
   }
 
   private void leave(MerchantId merchant) {
-    lines.computeIfPresent(
-        merchant, (id, line) -> line.callers.decrementAndGet() == 0 ? null : line);
+    lines.computeIfPresent(merchant, (id, line) -> --line.callers == 0 ? null : line);
   }
 
+  /** Who waits or works for one merchant. The number is read and written inside the map only. */
   private static final class Line {
     private final Semaphore turn = new Semaphore(1, true);
-    private final AtomicInteger callers = new AtomicInteger();
+    private int callers;
   }
 }

@@ -40,6 +40,8 @@ public final class PointsEngine {
   /** How often a call is tried before a conflict with others is given up as "busy". */
   private static final int TRIES = 4;
 
+  private static final System.Logger LOG = System.getLogger(PointsEngine.class.getName());
+
   private final Stores stores;
   private final MerchantLocks locks;
   private final AuthenticateMerchant authenticateMerchant;
@@ -194,7 +196,8 @@ public final class PointsEngine {
       try {
         return stores.inTransaction(work);
       } catch (ConflictingChange conflict) {
-        if (tried == TRIES) {
+        if (tried == TRIES || !conflict.isOver()) {
+          LOG.log(System.Logger.Level.WARNING, "gave up after {0} tries: {1}", tried, conflict);
           throw conflict;
         }
       }

@@ -13,7 +13,7 @@ final class UndoLog {
   /** Puts a value under a key that must be free. */
   <K, V> void insert(Map<K, V> map, K key, V value, String what) {
     if (map.putIfAbsent(key, value) != null) {
-      throw new ConflictingChange(what + " is taken", null);
+      throw ConflictingChange.over(what + " is taken");
     }
     steps.push(() -> map.remove(key));
   }

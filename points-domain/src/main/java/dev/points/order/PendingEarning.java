@@ -10,7 +10,7 @@ import java.time.Instant;
  * queue, and becomes an order when the customer activates the account within 90 days; its points
  * are those of the rules on the day of the request. Immutable and thread-safe.
  *
- * @param id which queued earning; later ones have higher numbers
+ * @param id which queued earning
  * @param merchant who reported it
  * @param customer who bought
  * @param origin what kind of order it becomes

@@ -7,14 +7,14 @@ import java.util.List;
  * The queue of earnings whose customers have not activated their accounts.
  *
  * <p>Every implementation is thread-safe; every call happens inside the caller's transaction. A
- * reference waits at most once for each merchant and origin, by a constraint of the store: if
- * another transaction queues it first, the caller's transaction ends with a conflict and changes
- * nothing.
+ * reference that waits here is taken for orders too, and the other way round, by one constraint of
+ * the store: if another transaction takes it first, the caller's transaction ends with a conflict
+ * and changes nothing.
  */
 public interface PendingEarnings {
 
   /**
-   * A number higher than any before it.
+   * A number that no order and no queued earning has. Numbers may be skipped.
    *
    * @return the next id
    */

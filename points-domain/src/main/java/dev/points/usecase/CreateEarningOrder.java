@@ -133,7 +133,7 @@ public final class CreateEarningOrder {
     record Pending(PendingEarning earning) implements Result {}
 
     /**
-     * Nothing was changed.
+     * There is no order, and no points moved.
      *
      * @param refusal why
      */

@@ -4,7 +4,7 @@ import dev.points.order.TakenReference;
 import java.util.Optional;
 
 /**
- * Why an earning was refused. Nothing was changed.
+ * Why an earning was refused: there is no order and no points moved.
  *
  * @param reason why
  * @param taken what already carries the reference; present exactly for {@link Reason#NUMBER_TAKEN}

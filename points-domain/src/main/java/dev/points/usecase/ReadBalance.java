@@ -4,7 +4,6 @@ import dev.points.customer.Customers;
 import dev.points.customer.PhoneNumber;
 import dev.points.points.Points;
 import dev.points.program.ProgramId;
-import dev.points.wallet.Lot;
 import dev.points.wallet.Wallets;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,11 +40,7 @@ public final class ReadBalance {
     return customers
         .find(phone)
         .flatMap(customer -> wallets.find(program, customer.id()))
-        .map(
-            wallet ->
-                wallets.spendableLots(wallet.id(), now).stream()
-                    .map(Lot::remaining)
-                    .reduce(Points.ZERO, Points::plus))
+        .map(wallet -> wallets.balance(wallet.id(), now))
         .orElse(Points.ZERO);
   }
 }

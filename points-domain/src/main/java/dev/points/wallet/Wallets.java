@@ -1,6 +1,7 @@
 package dev.points.wallet;
 
 import dev.points.customer.CustomerId;
+import dev.points.points.Points;
 import dev.points.program.ProgramId;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,15 @@ public interface Wallets {
    * @param posting what to record
    */
   void record(Posting posting);
+
+  /**
+   * How many points can be spent.
+   *
+   * @param wallet whose points
+   * @param now the present instant
+   * @return the sum of what remains in lots that have not expired
+   */
+  Points balance(WalletId wallet, Instant now);
 
   /**
    * The lots of which something can be spent.

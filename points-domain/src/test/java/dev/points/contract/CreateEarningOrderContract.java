@@ -437,6 +437,26 @@ public abstract class CreateEarningOrderContract extends StoresContract {
   }
 
   @Test
+  @DisplayName("E-5, E-7: an order and a queued earning never carry the same number")
+  void neverApprovesAndQueuesTheSameNumber() {
+    for (int round = 0; round < 20; round++) {
+      Merchant shop = bazaar.shop();
+      Customer customer = bazaar.customer();
+      PhoneNumber unknown = bazaar.unknownPhone();
+
+      List<Result> results =
+          Together.run(
+              2,
+              number ->
+                  number % 2 == 0
+                      ? earn(shop, customer, "ORD-1", Purchases.aPurchaseOf("115.00"))
+                      : earn(shop, unknown, "ORD-1", Purchases.aPurchaseOf("115.00")));
+
+      assertThat(refusalsOf(results)).as("refused in round %d", round).hasSize(1);
+    }
+  }
+
+  @Test
   @DisplayName("E-5, E-7: 50 copies of one request at once make one order and one award")
   void makesOneOrderOfManyCopiesOfOneRequest() {
     Merchant shop = bazaar.shop();

@@ -21,6 +21,9 @@ import dev.points.order.PendingEarning;
 import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
 import dev.points.program.LoyaltyProgram;
+import dev.points.wallet.LedgerEntry;
+import dev.points.wallet.Lot;
+import dev.points.wallet.LotId;
 import dev.points.wallet.Posting;
 import dev.points.wallet.Wallet;
 import java.util.List;
@@ -174,7 +177,7 @@ public abstract class TransactionsContract extends StoresContract {
     conflicts(
         () -> {
           everything.happen();
-          throw new ConflictingChange("somebody was faster", null);
+          throw ConflictingChange.over("somebody was faster");
         });
 
     everything.hasHappened(false);
@@ -276,10 +279,30 @@ public abstract class TransactionsContract extends StoresContract {
     conflicts(
         () -> {
           everything.happen();
-          stores().wallets().record(everything.award);
+          stores().wallets().record(inAnotherLot(everything.award));
         });
 
     everything.hasHappened(false);
+  }
+
+  private Posting inAnotherLot(Posting award) {
+    Lot lot = award.opened().orElseThrow();
+    LotId another = stores().wallets().nextLotId();
+    return new Posting(
+        award.kind(),
+        award.cause(),
+        List.of(
+            new LedgerEntry.OfWallet(lot.wallet(), another, lot.granted().value()),
+            award.entries().get(1)),
+        Optional.of(
+            new Lot(
+                another,
+                lot.wallet(),
+                lot.granted(),
+                lot.remaining(),
+                lot.grantedAt(),
+                lot.expiresAt())),
+        award.at());
   }
 
   @Test

@@ -56,7 +56,7 @@ class PointsEngineTest {
     public <T> T inTransaction(Supplier<T> work) {
       T answer = super.inTransaction(work);
       if (tries.incrementAndGet() <= conflicts) {
-        throw new ConflictingChange("another was faster", null);
+        throw ConflictingChange.over("another was faster");
       }
       return answer;
     }
@@ -224,7 +224,7 @@ class PointsEngineTest {
           () -> {
             T answer = work.get();
             if (tries.incrementAndGet() <= conflicts) {
-              throw new ConflictingChange("another was faster", null);
+              throw ConflictingChange.over("another was faster");
             }
             return answer;
           });

@@ -86,7 +86,7 @@ public final class HazelcastMerchantLocks implements MerchantLocks, AutoCloseabl
     }
     Duration left = wait.minusNanos(System.nanoTime() - begun);
     Keeper keeper = new Keeper(merchant, left.isNegative() ? Duration.ZERO : left, turn.get());
-    return switch (keeper.ask()) {
+    return switch (ask(keeper, turn.get())) {
       case GRANTED -> Optional.of(keeper::giveBack);
       case BUSY -> {
         turn.get().close();
@@ -96,17 +96,30 @@ public final class HazelcastMerchantLocks implements MerchantLocks, AutoCloseabl
     };
   }
 
+  private static Verdict ask(Keeper keeper, Hold turn) {
+    try {
+      return keeper.ask();
+    } catch (RuntimeException | Error noKeeper) {
+      turn.close();
+      throw noKeeper;
+    }
+  }
+
   /**
    * Whether calls go on without the cluster at the moment.
    *
-   * @return true if the cluster did not answer lately
+   * @return true if the cluster did not answer when it was asked last
    */
   public boolean isDegraded() {
     return degraded.get();
   }
 
+  /** Once the pause is over, one caller asks the cluster again; the others go on without it. */
   private boolean isPaused() {
-    return degraded.get() && pausedUntil.get() - System.nanoTime() > 0;
+    long until = pausedUntil.get();
+    long now = System.nanoTime();
+    return degraded.get()
+        && (until - now > 0 || !pausedUntil.compareAndSet(until, now + PAUSE.toNanos()));
   }
 
   private void clusterAnswered() {
@@ -157,7 +170,7 @@ public final class HazelcastMerchantLocks implements MerchantLocks, AutoCloseabl
       } catch (TimeoutException hanging) {
         return withoutTheCluster("no answer in time");
       } catch (RejectedExecutionException tooMany) {
-        return withoutTheCluster("too many calls wait for it");
+        return Verdict.BUSY;
       } catch (ExecutionException impossible) {
         throw new IllegalStateException("a keeper never fails", impossible);
       } catch (InterruptedException interrupted) {
@@ -185,9 +198,12 @@ public final class HazelcastMerchantLocks implements MerchantLocks, AutoCloseabl
         return;
       }
       if (verdict.complete(Verdict.GRANTED)) {
-        waitUntilDone();
-        unlock();
-        turn.close();
+        try {
+          waitUntilDone();
+          unlock();
+        } finally {
+          turn.close();
+        }
       } else {
         unlock();
       }
@@ -208,8 +224,9 @@ public final class HazelcastMerchantLocks implements MerchantLocks, AutoCloseabl
         Thread.currentThread().interrupt();
         verdict.complete(Verdict.SILENT);
       } catch (RuntimeException gone) {
-        clusterIsSilent(gone.getClass().getSimpleName());
-        verdict.complete(Verdict.SILENT);
+        if (verdict.complete(Verdict.SILENT)) {
+          clusterIsSilent(gone.getClass().getSimpleName());
+        }
       }
       return false;
     }

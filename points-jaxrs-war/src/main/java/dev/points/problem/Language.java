@@ -10,6 +10,9 @@ public enum Language {
   /** English, the language of integrators. */
   ENGLISH(Locale.ENGLISH);
 
+  /** A longer header takes longer to read than it is worth. */
+  private static final int MAX_HEADER = 256;
+
   private final Locale locale;
 
   Language(Locale locale) {
@@ -38,12 +41,15 @@ public enum Language {
   }
 
   private static Optional<Language> preferred(String acceptLanguage) {
+    if (acceptLanguage.length() > MAX_HEADER) {
+      return Optional.empty();
+    }
     try {
       return Locale.LanguageRange.parse(acceptLanguage).stream()
           .filter(range -> range.getWeight() > 0)
           .flatMap(range -> named(range.getRange()).stream())
           .findFirst();
-    } catch (IllegalArgumentException nonsense) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException nonsense) {
       return Optional.empty();
     }
   }

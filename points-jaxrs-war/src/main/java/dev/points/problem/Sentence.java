@@ -65,6 +65,9 @@ public record Sentence(SentenceKey key, String field, List<String> arguments) {
 
   private static String nameOf(String field, ResourceBundle bundle) {
     String last = field.substring(field.lastIndexOf('.') + 1);
+    if (!last.isEmpty() && last.chars().allMatch(Character::isDigit)) {
+      return field;
+    }
     try {
       return bundle.getString("field." + last);
     } catch (MissingResourceException unnamed) {

@@ -68,6 +68,8 @@ public enum SentenceKey {
   OBJECT_TOO_LARGE,
   /** An object is nested too deeply. */
   OBJECT_TOO_DEEP,
+  /** An object has a number that is no ordinary one. */
+  OBJECT_NUMBER,
   /** A reference belongs to another order. */
   TAKEN,
   /** The purchase would earn more points than can be counted. */

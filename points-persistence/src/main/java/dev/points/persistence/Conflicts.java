@@ -2,30 +2,51 @@ package dev.points.persistence;
 
 import dev.points.embed.ConflictingChange;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells failures that another transaction caused from all others, by what the database says. */
+/**
+ * Tells failures that another transaction caused from all others, by what the database says. Only
+ * constraints over which transactions race are listed: a collision anywhere else is a defect, and
+ * must not look like bad luck.
+ */
 final class Conflicts {
 
   private static final String UNIQUE_VIOLATION = "23505";
 
-  /** Check violations of PostgreSQL and of H2. */
-  private static final Set<String> CHECK_VIOLATIONS = Set.of("23514", "23513");
+  /** Check violations of H2 and of PostgreSQL. */
+  private static final Set<String> CHECK_VIOLATIONS = Set.of("23513", "23514");
 
-  /**
-   * Serialization failure (both), deadlock and lock not available (PostgreSQL), lock timeout (H2).
-   */
-  private static final Set<String> WAITED_IN_VAIN = Set.of("40001", "40P01", "55P03", "HYT00");
+  private static final String DEBT_LIMIT = "funding_within_debt_limit";
+
+  private static final List<String> RACED_FOR =
+      List.of(
+          "api_keys_private_key_hash",
+          "api_keys_public_key",
+          "customers_phone",
+          "ledger_entries_pk",
+          "orders_active_number",
+          "programs_name",
+          "wallets_owner");
+
+  /** Serialization failure and deadlock: the other one was chosen to go on. */
+  private static final Set<String> OTHERS_GO_ON = Set.of("40001", "40P01");
+
+  /** Lock not available (PostgreSQL), lock timeout (H2). */
+  private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
 
   private Conflicts() {}
 
   static Optional<ConflictingChange> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
-      if (cause instanceof SQLException refused && isConflict(refused)) {
-        return Optional.of(new ConflictingChange("another transaction was faster", failure));
+      if (cause instanceof SQLException refused) {
+        Optional<ConflictingChange> conflict = of(refused);
+        if (conflict.isPresent()) {
+          return conflict;
+        }
       }
     }
     return Optional.empty();
@@ -38,19 +59,21 @@ final class Conflicts {
     return cause.getCause();
   }
 
-  private static boolean isConflict(SQLException refused) {
-    String state = refused.getSQLState();
-    if (state == null) {
-      return false;
+  private static Optional<ConflictingChange> of(SQLException refused) {
+    String state = String.valueOf(refused.getSQLState());
+    if (OTHERS_GO_ON.contains(state)) {
+      return Optional.of(ConflictingChange.over("two transactions waited for each other"));
     }
-    return state.equals(UNIQUE_VIOLATION)
-        || WAITED_IN_VAIN.contains(state)
-        || (CHECK_VIOLATIONS.contains(state) && isDebtLimit(refused));
-  }
-
-  private static boolean isDebtLimit(SQLException refused) {
-    String message = refused.getMessage();
-    return message != null
-        && message.toLowerCase(Locale.ROOT).contains("funding_within_debt_limit");
+    if (LOCK_TIMEOUTS.contains(state)) {
+      return Optional.of(ConflictingChange.stillHeld("a row was locked for too long"));
+    }
+    String message = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
+    if (state.equals(UNIQUE_VIOLATION)) {
+      return RACED_FOR.stream().filter(message::contains).findFirst().map(ConflictingChange::over);
+    }
+    if (CHECK_VIOLATIONS.contains(state) && message.contains(DEBT_LIMIT)) {
+      return Optional.of(ConflictingChange.over(DEBT_LIMIT));
+    }
+    return Optional.empty();
   }
 }

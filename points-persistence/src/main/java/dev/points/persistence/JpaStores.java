@@ -47,9 +47,9 @@ public final class JpaStores implements Stores {
   private final JpaCustomers customers = new JpaCustomers(session);
   private final JpaWallets wallets = new JpaWallets(session);
   private final JpaOrders orders = new JpaOrders(session);
-  private final JpaPendingEarnings pendingEarnings = new JpaPendingEarnings(session);
+  private final JpaPendingEarnings pendingEarnings = new JpaPendingEarnings(session, orders);
   private final JpaEarningPositions earningPositions =
-      new JpaEarningPositions(session, customers, wallets, orders, pendingEarnings);
+      new JpaEarningPositions(session, customers, wallets, orders);
   private final JpaOutbox outbox = new JpaOutbox(session);
 
   /**

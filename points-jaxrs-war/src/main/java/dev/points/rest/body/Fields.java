@@ -33,8 +33,12 @@ public final class Fields {
 
   private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{1,30})?");
 
-  /** Everything below is nothing when rounded to halalas, and may be absurdly small. */
-  private static final BigDecimal BELOW_ROUNDING = new BigDecimal("0.001");
+  /** Half a halala: everything nearer to zero is rounded to nothing, on either side. */
+  private static final BigDecimal BELOW_ROUNDING = new BigDecimal("0.005");
+
+  /** Half a halala more than the largest amount: everything below is rounded to it or less. */
+  private static final BigDecimal ABOVE_MAXIMUM =
+      Money.MAX_REQUEST_AMOUNT.toRiyals().add(BELOW_ROUNDING);
 
   private final JsonObject object;
   private final String path;
@@ -141,13 +145,13 @@ public final class Fields {
   }
 
   private Optional<Money> money(String name, BigDecimal riyals) {
+    if (riyals.abs().compareTo(BELOW_ROUNDING) < 0) {
+      return Optional.of(Money.ZERO);
+    }
     if (riyals.signum() < 0) {
       return wrong(SentenceKey.TOO_SMALL, name, "0");
     }
-    if (riyals.compareTo(BELOW_ROUNDING) < 0) {
-      return Optional.of(Money.ZERO);
-    }
-    if (riyals.compareTo(Money.MAX_REQUEST_AMOUNT.toRiyals()) > 0) {
+    if (riyals.compareTo(ABOVE_MAXIMUM) >= 0) {
       return wrong(
           SentenceKey.TOO_LARGE, name, Money.MAX_REQUEST_AMOUNT.toRiyals().toPlainString());
     }
@@ -220,6 +224,9 @@ public final class Fields {
     }
     if (!Text.isPrintable(opaque)) {
       return wrong(SentenceKey.NOT_PRINTABLE, name);
+    }
+    if (!Text.hasOrdinaryNumbers(opaque)) {
+      return wrong(SentenceKey.OBJECT_NUMBER, name);
     }
     if (Text.bytesOf(opaque) > maxBytes) {
       return wrong(SentenceKey.OBJECT_TOO_LARGE, name, String.valueOf(maxBytes / 1024));

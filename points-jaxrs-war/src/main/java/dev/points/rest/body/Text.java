@@ -1,6 +1,7 @@
 package dev.points.rest.body;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 
 /** What texts, and objects full of texts, must be like to be kept (decision W-5). */
 final class Text {
+
+  /** More than any double has, and nothing that takes long to write. */
+  private static final int MAX_SCALE = 400;
 
   private Text() {}
 
@@ -39,6 +43,17 @@ final class Text {
   private static boolean isWhole(String text) {
     return text.codePoints()
         .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+  }
+
+  /** Whether all its numbers are such that what is written of them can be read again. */
+  static boolean hasOrdinaryNumbers(JsonValue value) {
+    if (value instanceof JsonNumber number) {
+      return Math.abs((long) number.bigDecimalValue().scale()) <= MAX_SCALE;
+    }
+    if (value instanceof JsonObject object) {
+      return object.values().stream().allMatch(Text::hasOrdinaryNumbers);
+    }
+    return !(value instanceof JsonArray array) || array.stream().allMatch(Text::hasOrdinaryNumbers);
   }
 
   /** How many levels an object or list has; 0 for anything else. */

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,9 @@ public class UnexpectedFailureAnswer implements ExceptionMapper<Throwable> {
 
   private static boolean isDatabaseAway(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException refused
-          && refused.getSQLState() != null
-          && refused.getSQLState().startsWith(CONNECTION_EXCEPTION)) {
+      if (cause instanceof SQLTransientConnectionException
+          || (cause instanceof SQLException refused
+              && String.valueOf(refused.getSQLState()).startsWith(CONNECTION_EXCEPTION))) {
         return true;
       }
     }

@@ -5,17 +5,26 @@ import dev.points.order.Order;
 import dev.points.order.OrderId;
 import dev.points.order.OrderNumber;
 import dev.points.order.OrderOrigin;
+import dev.points.order.OrderStatus;
 import dev.points.order.Orders;
+import dev.points.order.ReferenceNumber;
 import dev.points.order.TakenReference;
 import dev.points.persistence.session.JpaSession;
 import dev.points.persistence.session.Sequence;
+import dev.points.persistence.session.WireName;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Orders in a relational database. Thread-safe. */
 public final class JpaOrders implements Orders {
 
   private static final int BLOCK = 50;
+
+  private static final String TAKEN =
+      "select id, status, uuid, reference_number from orders"
+          + " where merchant_id = ? and origin = ? and active_number = ?";
 
   private final JpaSession session;
   private final Sequence ids;
@@ -55,26 +64,35 @@ public final class JpaOrders implements Orders {
   }
 
   /**
-   * Tells what an order that carries a reference answers to a caller who wants it.
+   * Tells what carries a reference already.
    *
    * @param merchant whose reference
    * @param origin what kind of order
    * @param number the reference
-   * @return the order that carries it and is not cancelled, or empty if there is none
+   * @return the order that carries it and is not cancelled, or the queued earning, or empty if
+   *     there is neither
    */
   public Optional<TakenReference> taken(
       MerchantId merchant, OrderOrigin origin, OrderNumber number) {
-    return session
-        .entityManager()
-        .createQuery(
-            "select o from OrderEntity o where o.merchantId = :merchant and o.origin = :origin"
-                + " and o.activeNumber = :number",
-            OrderEntity.class)
-        .setParameter("merchant", merchant.value())
-        .setParameter("origin", origin.wireName())
-        .setParameter("number", number.value())
-        .getResultStream()
-        .findFirst()
-        .map(OrderEntity::asTaken);
+    List<?> rows =
+        session
+            .entityManager()
+            .createNativeQuery(TAKEN)
+            .setParameter(1, merchant.value())
+            .setParameter(2, origin.wireName())
+            .setParameter(3, number.value())
+            .getResultList();
+    return rows.stream().findFirst().map(row -> asTaken((@Nullable Object[]) row));
+  }
+
+  private static TakenReference asTaken(@Nullable Object[] row) {
+    String status = String.valueOf(row[1]);
+    if (status.equals(OrderRows.PENDING_ACTIVATION)) {
+      return new TakenReference.ByPendingEarning(Long.parseLong(String.valueOf(row[0])));
+    }
+    return new TakenReference.ByOrder(
+        UUID.fromString(String.valueOf(row[2])),
+        WireName.find(OrderStatus.values(), OrderStatus::wireName, status),
+        new ReferenceNumber(String.valueOf(row[3])));
   }
 }

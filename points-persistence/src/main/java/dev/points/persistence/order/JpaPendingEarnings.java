@@ -1,41 +1,36 @@
 package dev.points.persistence.order;
 
 import dev.points.customer.CustomerId;
-import dev.points.merchant.MerchantId;
-import dev.points.order.OrderNumber;
-import dev.points.order.OrderOrigin;
 import dev.points.order.PendingEarning;
 import dev.points.order.PendingEarnings;
-import dev.points.order.TakenReference;
 import dev.points.persistence.session.JpaSession;
-import dev.points.persistence.session.Sequence;
 import java.util.List;
-import java.util.Optional;
 
 /** Queued earnings in a relational database. Thread-safe. */
 public final class JpaPendingEarnings implements PendingEarnings {
 
   private final JpaSession session;
-  private final Sequence ids;
+  private final JpaOrders orders;
 
   /**
    * Queued earnings of a session.
    *
    * @param session the transaction under way
+   * @param orders the orders of the session, with which they are numbered
    */
-  public JpaPendingEarnings(JpaSession session) {
+  public JpaPendingEarnings(JpaSession session, JpaOrders orders) {
     this.session = session;
-    this.ids = new Sequence(session, "pending_earning_ids", 1);
+    this.orders = orders;
   }
 
   @Override
   public long nextId() {
-    return ids.next();
+    return orders.nextId().value();
   }
 
   @Override
   public void add(PendingEarning earning) {
-    session.persist(PendingEarningEntity.of(earning));
+    OrderRows.insert(earning, session.writes());
   }
 
   @Override
@@ -43,36 +38,14 @@ public final class JpaPendingEarnings implements PendingEarnings {
     return session
         .entityManager()
         .createQuery(
-            "select p from PendingEarningEntity p where p.customerId = :customer order by p.id",
+            "select p from PendingEarningEntity p where p.customerId = :customer"
+                + " and p.status = :pending order by p.createdAt, p.id",
             PendingEarningEntity.class)
         .setParameter("customer", customer.value())
+        .setParameter("pending", OrderRows.PENDING_ACTIVATION)
         .setMaxResults(limit)
         .getResultStream()
         .map(PendingEarningEntity::toDomain)
         .toList();
-  }
-
-  /**
-   * Tells what a queued earning that carries a reference answers to a caller who wants it.
-   *
-   * @param merchant whose reference
-   * @param origin what kind of order
-   * @param number the reference
-   * @return the earning that carries it, or empty if there is none
-   */
-  public Optional<TakenReference> taken(
-      MerchantId merchant, OrderOrigin origin, OrderNumber number) {
-    return session
-        .entityManager()
-        .createQuery(
-            "select p from PendingEarningEntity p where p.merchantId = :merchant"
-                + " and p.origin = :origin and p.orderNumber = :number",
-            PendingEarningEntity.class)
-        .setParameter("merchant", merchant.value())
-        .setParameter("origin", origin.wireName())
-        .setParameter("number", number.value())
-        .getResultStream()
-        .findFirst()
-        .map(earning -> new TakenReference.ByPendingEarning(earning.id()));
   }
 }

@@ -11,7 +11,6 @@ import dev.points.order.OrderOrigin;
 import dev.points.order.OrderStatus;
 import dev.points.order.ReferenceNumber;
 import dev.points.order.SettlementStatus;
-import dev.points.order.TakenReference;
 import dev.points.persistence.session.WireName;
 import dev.points.points.Points;
 import dev.points.shipping.ShippingStatus;
@@ -57,10 +56,6 @@ class OrderEntity {
   private String orderNumber;
 
   private String status;
-
-  /** The database fills it: the order number, unless the order is cancelled. */
-  @Column(name = "active_number", insertable = false, updatable = false)
-  private @Nullable String activeNumber;
 
   @Embedded private PurchaseColumns purchase;
 
@@ -123,10 +118,6 @@ class OrderEntity {
             Optional.ofNullable(reason),
             createdAt,
             updatedAt));
-  }
-
-  TakenReference asTaken() {
-    return new TakenReference.ByOrder(uuid, status(), new ReferenceNumber(referenceNumber));
   }
 
   private OrderStatus status() {

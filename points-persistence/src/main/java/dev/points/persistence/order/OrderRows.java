@@ -1,19 +1,26 @@
 package dev.points.persistence.order;
 
 import dev.points.money.Money;
+import dev.points.order.EarnedPoints;
 import dev.points.order.LineItem;
 import dev.points.order.Metadata;
 import dev.points.order.Order;
 import dev.points.order.OrderIdentity;
+import dev.points.order.PendingEarning;
 import dev.points.order.Purchase;
+import dev.points.order.SettlementStatus;
 import dev.points.order.ShippingAddress;
 import dev.points.persistence.session.WriteBatch;
+import dev.points.shipping.ShippingStatus;
 import dev.points.shipping.StatusLabel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a new order is written. It is read by {@link OrderEntity}. */
+/**
+ * How a new order or queued earning is written. They are read by {@link OrderEntity} and {@link
+ * PendingEarningEntity}.
+ */
 final class OrderRows {
 
   private static final String INSERT_ORDER =
@@ -21,64 +28,99 @@ final class OrderRows {
           + " order_number, status, total_price, shipping_amount, tax_amount, discount_amount,"
           + " city, line1, metadata, rule_version, earning_base, earned_points, redeemed_points,"
           + " refunded_amount, refunded_points, settlement_status, shipping_status, label_ar,"
-          + " label_en, reason, created_at, updated_at) values"
-          + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " label_en, reason, created_at, updated_at, waits_until) values ("
+          + "?, ".repeat(28)
+          + "?)";
 
   private static final String INSERT_ITEMS =
       "insert into order_items (order_id, line, name, price, quantity) values";
+
+  /** The status of a row that is no order yet. */
+  static final String PENDING_ACTIVATION = "pending_activation";
 
   private OrderRows() {}
 
   static void insert(Order order, WriteBatch writes) {
     Order.Snapshot snapshot = order.snapshot();
     OrderIdentity identity = snapshot.identity();
-    Purchase purchase = snapshot.purchase();
-    writes.add(
-        INSERT_ORDER,
-        identity.id().value(),
-        identity.uuid(),
-        identity.reference().value(),
-        identity.merchant().value(),
-        identity.customer().value(),
-        identity.origin().wireName(),
-        identity.number().value(),
-        snapshot.status().wireName(),
-        purchase.total().halalas(),
-        purchase.shipping().map(Money::halalas),
-        purchase.tax().map(Money::halalas),
-        purchase.discount().map(Money::halalas),
-        purchase.address().flatMap(ShippingAddress::city),
-        purchase.address().flatMap(ShippingAddress::line1),
-        purchase.metadata().map(Metadata::json),
-        snapshot.earned().rule().number(),
-        snapshot.earned().base().halalas(),
-        snapshot.earned().points().value(),
-        snapshot.redeemed().value(),
-        snapshot.refundedAmount().halalas(),
-        snapshot.refundedPoints().value(),
-        snapshot.settlement().wireName(),
-        snapshot.shippingStatus().wireName(),
-        snapshot.customLabel().map(StatusLabel::arabic),
-        snapshot.customLabel().map(StatusLabel::english),
-        snapshot.reason(),
-        snapshot.createdAt(),
-        snapshot.updatedAt());
-    if (!purchase.items().isEmpty()) {
-      writes.addRows(INSERT_ITEMS, itemRows(order, purchase.items()));
-    }
+    List<@Nullable Object> row = new ArrayList<>();
+    row.add(identity.id().value());
+    row.add(identity.uuid());
+    row.add(identity.reference().value());
+    row.add(identity.merchant().value());
+    row.add(identity.customer().value());
+    row.add(identity.origin().wireName());
+    row.add(identity.number().value());
+    row.add(snapshot.status().wireName());
+    addPurchase(row, snapshot.purchase(), snapshot.earned());
+    row.add(snapshot.redeemed().value());
+    row.add(snapshot.refundedAmount().halalas());
+    row.add(snapshot.refundedPoints().value());
+    row.add(snapshot.settlement().wireName());
+    row.add(snapshot.shippingStatus().wireName());
+    row.add(snapshot.customLabel().map(StatusLabel::arabic));
+    row.add(snapshot.customLabel().map(StatusLabel::english));
+    row.add(snapshot.reason());
+    row.add(snapshot.createdAt());
+    row.add(snapshot.updatedAt());
+    row.add(null);
+    writes.add(INSERT_ORDER, row.toArray());
+    insertItems(identity.id().value(), snapshot.purchase(), writes);
   }
 
-  private static List<List<@Nullable Object>> itemRows(Order order, List<LineItem> items) {
+  static void insert(PendingEarning earning, WriteBatch writes) {
+    List<@Nullable Object> row = new ArrayList<>();
+    row.add(earning.id());
+    row.add(null);
+    row.add(null);
+    row.add(earning.merchant().value());
+    row.add(earning.customer().value());
+    row.add(earning.origin().wireName());
+    row.add(earning.number().value());
+    row.add(PENDING_ACTIVATION);
+    addPurchase(row, earning.purchase(), earning.earned());
+    row.add(0L);
+    row.add(0L);
+    row.add(0L);
+    row.add(SettlementStatus.PENDING.wireName());
+    row.add(ShippingStatus.NEW.wireName());
+    row.add(null);
+    row.add(null);
+    row.add(null);
+    row.add(earning.createdAt());
+    row.add(earning.createdAt());
+    row.add(earning.expiresAt());
+    writes.add(INSERT_ORDER, row.toArray());
+    insertItems(earning.id(), earning.purchase(), writes);
+  }
+
+  private static void addPurchase(
+      List<@Nullable Object> row, Purchase purchase, EarnedPoints earned) {
+    row.add(purchase.total().halalas());
+    row.add(purchase.shipping().map(Money::halalas));
+    row.add(purchase.tax().map(Money::halalas));
+    row.add(purchase.discount().map(Money::halalas));
+    row.add(purchase.address().flatMap(ShippingAddress::city));
+    row.add(purchase.address().flatMap(ShippingAddress::line1));
+    row.add(purchase.metadata().map(Metadata::json));
+    row.add(earned.rule().number());
+    row.add(earned.base().halalas());
+    row.add(earned.points().value());
+  }
+
+  private static void insertItems(long id, Purchase purchase, WriteBatch writes) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (LineItem item : items) {
+    for (LineItem item : purchase.items()) {
       List<@Nullable Object> row = new ArrayList<>();
-      row.add(order.identity().id().value());
+      row.add(id);
       row.add(rows.size());
       row.add(item.name());
       row.add(item.price().halalas());
       row.add(item.quantity());
       rows.add(row);
     }
-    return rows;
+    if (!rows.isEmpty()) {
+      writes.addRows(INSERT_ITEMS, rows);
+    }
   }
 }

@@ -20,8 +20,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+/**
+ * How a queued earning is read: a row of {@code orders} that is no order yet, see {@link
+ * OrderRows}.
+ */
 @Entity
-@Table(name = "pending_earnings")
+@Table(name = "orders")
 @SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
 class PendingEarningEntity {
 
@@ -41,33 +45,17 @@ class PendingEarningEntity {
   @Embedded private PurchaseColumns purchase;
 
   @ElementCollection(fetch = FetchType.LAZY)
-  @CollectionTable(
-      name = "pending_earning_items",
-      joinColumns = @JoinColumn(name = "pending_earning_id"))
+  @CollectionTable(name = "order_items", joinColumns = @JoinColumn(name = "order_id"))
   @OrderColumn(name = "line")
   private List<LineItemColumns> items = new ArrayList<>();
 
   @Column(name = "created_at")
   private Instant createdAt;
 
-  @Column(name = "expires_at")
-  private Instant expiresAt;
+  @Column(name = "status")
+  private String status;
 
   protected PendingEarningEntity() {}
-
-  static PendingEarningEntity of(PendingEarning earning) {
-    PendingEarningEntity entity = new PendingEarningEntity();
-    entity.id = earning.id();
-    entity.merchantId = earning.merchant().value();
-    entity.customerId = earning.customer().value();
-    entity.origin = earning.origin().wireName();
-    entity.orderNumber = earning.number().value();
-    entity.purchase = PurchaseColumns.of(earning.purchase(), earning.earned());
-    earning.purchase().items().forEach(item -> entity.items.add(LineItemColumns.of(item)));
-    entity.createdAt = earning.createdAt();
-    entity.expiresAt = earning.expiresAt();
-    return entity;
-  }
 
   PendingEarning toDomain() {
     return new PendingEarning(
@@ -79,9 +67,5 @@ class PendingEarningEntity {
         purchase.purchase(items),
         purchase.earned(),
         createdAt);
-  }
-
-  long id() {
-    return id;
   }
 }

@@ -3,7 +3,6 @@ package dev.points.persistence.session;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +17,41 @@ public final class JpaSession {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Work> current = new ThreadLocal<>();
 
-  private record Work(
-      EntityManager entityManager,
-      Connection connection,
-      WriteBatch writes,
-      AtomicBoolean persisted) {}
+  /** A transaction under way. Its connection is taken when something is read or written first. */
+  private static final class Work {
+    private final EntityManager entityManager;
+    private final WriteBatch writes = new WriteBatch();
+    private @Nullable Connection connection;
+    private boolean persisted;
+
+    Work(EntityManager entityManager) {
+      this.entityManager = entityManager;
+    }
+
+    Connection connection() {
+      if (connection == null) {
+        connection = entityManager.unwrap(Connection.class);
+      }
+      return connection;
+    }
+
+    /**
+     * With the connection EclipseLink reads through the transaction, so that row locks are kept.
+     */
+    EntityManager entityManager() {
+      connection();
+      return entityManager;
+    }
+
+    void send() throws SQLException {
+      if (connection != null) {
+        entityManager.flush();
+      }
+      if (!writes.isEmpty()) {
+        writes.sendThrough(connection());
+      }
+    }
+  }
 
   /** A session for one family of stores. */
   public JpaSession() {}
@@ -42,19 +71,11 @@ public final class JpaSession {
     if (current.get() != null) {
       throw new IllegalStateException("a transaction is under way on this thread already");
     }
-    // Asking for the connection also makes EclipseLink read through the transaction from now on, so
-    // that row locks are kept until it ends.
-    Work begun =
-        new Work(
-            entityManager,
-            entityManager.unwrap(Connection.class),
-            new WriteBatch(),
-            new AtomicBoolean());
+    Work begun = new Work(entityManager);
     current.set(begun);
     try {
       T answer = work.get();
-      entityManager.flush();
-      begun.writes().sendThrough(begun.connection());
+      begun.send();
       return answer;
     } finally {
       current.remove();
@@ -79,14 +100,14 @@ public final class JpaSession {
    * @throws IllegalStateException if there is no transaction
    */
   public void persist(Object entity) {
-    work().persisted().set(true);
+    work().persisted = true;
     entityManager().persist(entity);
     entityManager().flush();
   }
 
   /** Whether the transaction has written an entity, and may read what others must not see yet. */
   boolean hasPersisted() {
-    return work().persisted().get();
+    return work().persisted;
   }
 
   /**
@@ -106,7 +127,7 @@ public final class JpaSession {
    * @throws IllegalStateException if there is no transaction
    */
   public WriteBatch writes() {
-    return work().writes();
+    return work().writes;
   }
 
   private Work work() {

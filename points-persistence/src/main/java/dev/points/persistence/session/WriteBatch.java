@@ -63,12 +63,13 @@ public final class WriteBatch {
     last.add(new Write(sql, Arrays.asList(values)));
   }
 
+  boolean isEmpty() {
+    return writes.isEmpty() && last.isEmpty();
+  }
+
   void sendThrough(Connection connection) throws SQLException {
     List<Write> all = new ArrayList<>(writes);
     all.addAll(last);
-    if (all.isEmpty()) {
-      return;
-    }
     String sql = String.join("; ", all.stream().map(Write::sql).toList());
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int index = 0;

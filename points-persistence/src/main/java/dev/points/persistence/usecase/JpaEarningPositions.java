@@ -7,10 +7,8 @@ import dev.points.customer.PhoneNumber;
 import dev.points.merchant.MerchantId;
 import dev.points.order.OrderNumber;
 import dev.points.order.OrderOrigin;
-import dev.points.order.TakenReference;
 import dev.points.persistence.customer.JpaCustomers;
 import dev.points.persistence.order.JpaOrders;
-import dev.points.persistence.order.JpaPendingEarnings;
 import dev.points.persistence.session.JpaSession;
 import dev.points.persistence.session.WireName;
 import dev.points.persistence.wallet.JpaWallets;
@@ -34,8 +32,6 @@ public final class JpaEarningPositions implements EarningPositions {
       "select c.id, c.name, c.state, w.id, w.posted,"
           + " (select count(*) from orders o where o.merchant_id = ? and o.origin = ?"
           + " and o.active_number = ?)"
-          + " + (select count(*) from pending_earnings p where p.merchant_id = ?"
-          + " and p.origin = ? and p.order_number = ?)"
           + " from customers c join wallets w on w.customer_id = c.id and w.program_id = ?"
           + " where c.phone = ? for update of w";
 
@@ -43,7 +39,6 @@ public final class JpaEarningPositions implements EarningPositions {
   private final JpaCustomers customers;
   private final JpaWallets wallets;
   private final JpaOrders orders;
-  private final JpaPendingEarnings pendingEarnings;
 
   /**
    * Positions of a session.
@@ -52,19 +47,13 @@ public final class JpaEarningPositions implements EarningPositions {
    * @param customers the customers of the session
    * @param wallets the wallets of the session
    * @param orders the orders of the session
-   * @param pendingEarnings the queued earnings of the session
    */
   public JpaEarningPositions(
-      JpaSession session,
-      JpaCustomers customers,
-      JpaWallets wallets,
-      JpaOrders orders,
-      JpaPendingEarnings pendingEarnings) {
+      JpaSession session, JpaCustomers customers, JpaWallets wallets, JpaOrders orders) {
     this.session = session;
     this.customers = customers;
     this.wallets = wallets;
     this.orders = orders;
-    this.pendingEarnings = pendingEarnings;
   }
 
   @Override
@@ -81,16 +70,13 @@ public final class JpaEarningPositions implements EarningPositions {
             .setParameter(1, merchant.value())
             .setParameter(2, origin.wireName())
             .setParameter(3, number.value())
-            .setParameter(4, merchant.value())
-            .setParameter(5, origin.wireName())
-            .setParameter(6, number.value())
-            .setParameter(7, program.value())
-            .setParameter(8, phone.national())
+            .setParameter(4, program.value())
+            .setParameter(5, phone.national())
             .getResultList();
     if (rows.isEmpty()) {
       Optional<Customer> customer = customers.find(phone);
       return new EarningPosition(
-          taken(merchant, origin, number),
+          orders.taken(merchant, origin, number),
           customer,
           customer.flatMap(known -> wallets.lock(program, known.id())));
     }
@@ -104,16 +90,9 @@ public final class JpaEarningPositions implements EarningPositions {
     Wallet wallet =
         new Wallet(new WalletId(number(row[3])), program, customer.id(), Points.of(number(row[4])));
     return new EarningPosition(
-        number(row[5]) == 0 ? Optional.empty() : taken(merchant, origin, number),
+        number(row[5]) == 0 ? Optional.empty() : orders.taken(merchant, origin, number),
         Optional.of(customer),
         Optional.of(wallet));
-  }
-
-  private Optional<TakenReference> taken(
-      MerchantId merchant, OrderOrigin origin, OrderNumber number) {
-    return orders
-        .taken(merchant, origin, number)
-        .or(() -> pendingEarnings.taken(merchant, origin, number));
   }
 
   private static long number(@Nullable Object column) {

@@ -160,6 +160,21 @@ public final class JpaWallets implements Wallets {
   }
 
   @Override
+  public Points balance(WalletId wallet, Instant now) {
+    Number sum =
+        session
+            .entityManager()
+            .createQuery(
+                "select sum(l.remaining) from LotEntity l"
+                    + " where l.walletId = :wallet and l.expiresAt > :now",
+                Long.class)
+            .setParameter("wallet", wallet.value())
+            .setParameter("now", now)
+            .getSingleResult();
+    return sum == null ? Points.ZERO : Points.of(sum.longValue());
+  }
+
+  @Override
   public List<Lot> spendableLots(WalletId wallet, Instant now) {
     return session
         .entityManager()

@@ -9,8 +9,7 @@ create sequence merchant_ids;
 create sequence api_key_ids;
 create sequence customer_ids;
 create sequence wallet_ids;
-create sequence pending_earning_ids;
--- Hot: every server takes a block of 50 at a time.
+-- Hot: every server takes a block of 50 at a time. Queued earnings are numbered with the orders.
 create sequence order_ids increment by 50;
 create sequence lot_ids increment by 50;
 
@@ -98,7 +97,7 @@ create table customers (
   name varchar(510),
   state varchar(16) not null,
   constraint customers_phone unique (phone),
-  constraint customers_phone_digits check (phone >= '500000000' and phone <= '599999999'),
+  constraint customers_phone_digits check (cast(phone as integer) between 500000000 and 599999999),
   constraint customers_state check (state in ('pending', 'active', 'blocked'))
 );
 
@@ -127,10 +126,12 @@ create table lots (
 );
 create index lots_in_spending_order on lots (wallet_id, expires_at, granted_at, id);
 
+-- An earning whose customer has not activated the account waits here too, as `pending_activation`: so
+-- one index keeps a reference unique among orders and queued earnings alike.
 create table orders (
   id bigint primary key,
-  uuid uuid not null,
-  reference_number varchar(32) not null,
+  uuid uuid,
+  reference_number varchar(32),
   merchant_id bigint not null,
   customer_id bigint not null,
   origin varchar(16) not null,
@@ -158,6 +159,7 @@ create table orders (
   reason varchar(1000),
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  waits_until timestamp(3) with time zone,
   constraint orders_uuid unique (uuid),
   constraint orders_reference_number unique (reference_number),
   constraint orders_customer foreign key (customer_id) references customers (id),
@@ -166,8 +168,12 @@ create table orders (
   constraint orders_origin check (
     origin in ('order_purchase', 'store_rating', 'product_rating', 'checkout')),
   constraint orders_status check (
-    status in ('new', 'approved', 'authorized', 'captured', 'cancelled', 'fully_refunded',
-      'partially_refunded')),
+    status in ('pending_activation', 'new', 'approved', 'authorized', 'captured', 'cancelled',
+      'fully_refunded', 'partially_refunded')),
+  constraint orders_pending_activation check (
+    (status = 'pending_activation') = (uuid is null)
+    and (status = 'pending_activation') = (reference_number is null)
+    and (status = 'pending_activation') = (waits_until is not null)),
   constraint orders_settlement_status check (
     settlement_status in ('pending', 'settled', 'reversed')),
   constraint orders_shipping_status check (
@@ -184,7 +190,7 @@ create table orders (
 );
 comment on column orders.active_number is 'Empty once cancelled, so that the number is free again';
 create unique index orders_active_number on orders (merchant_id, origin, active_number);
-create index orders_by_customer on orders (customer_id);
+create index orders_by_customer on orders (customer_id, id);
 
 create table order_items (
   order_id bigint not null,
@@ -195,48 +201,6 @@ create table order_items (
   constraint order_items_pk primary key (order_id, line),
   constraint order_items_order foreign key (order_id) references orders (id),
   constraint order_items_numbers check (price >= 0 and quantity > 0)
-);
-
-create table pending_earnings (
-  id bigint primary key,
-  merchant_id bigint not null,
-  customer_id bigint not null,
-  origin varchar(16) not null,
-  order_number varchar(382) not null,
-  total_price bigint not null,
-  shipping_amount bigint,
-  tax_amount bigint,
-  discount_amount bigint,
-  city varchar(200),
-  line1 varchar(510),
-  metadata varchar(65536),
-  rule_version integer not null,
-  earning_base bigint not null,
-  earned_points bigint not null,
-  created_at timestamp(3) with time zone not null,
-  expires_at timestamp(3) with time zone not null,
-  constraint pending_earnings_customer foreign key (customer_id) references customers (id),
-  constraint pending_earnings_rules foreign key (merchant_id, rule_version)
-    references earning_rules (merchant_id, version),
-  constraint pending_earnings_origin check (
-    origin in ('order_purchase', 'store_rating', 'product_rating')),
-  constraint pending_earnings_number unique (merchant_id, origin, order_number),
-  constraint pending_earnings_numbers check (
-    total_price >= 0 and shipping_amount >= 0 and tax_amount >= 0 and discount_amount >= 0
-    and earning_base >= 0 and earned_points >= 0)
-);
-create index pending_earnings_by_customer on pending_earnings (customer_id, id);
-
-create table pending_earning_items (
-  pending_earning_id bigint not null,
-  line smallint not null,
-  name varchar(510) not null,
-  price bigint not null,
-  quantity integer not null,
-  constraint pending_earning_items_pk primary key (pending_earning_id, line),
-  constraint pending_earning_items_earning foreign key (pending_earning_id)
-    references pending_earnings (id),
-  constraint pending_earning_items_numbers check (price >= 0 and quantity > 0)
 );
 
 create table ledger_entries (
@@ -265,6 +229,7 @@ create table ledger_entries (
 comment on table ledger_entries is
   'Append-only. The entries of one posting (kind, cause) sum to zero.';
 create index ledger_entries_by_wallet on ledger_entries (wallet_id, posted_at);
+create index ledger_entries_by_merchant on ledger_entries (merchant_id, posted_at);
 
 create table outbox (
   id bigint generated by default as identity primary key,
