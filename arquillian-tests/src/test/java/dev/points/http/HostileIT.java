@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.http.HostileRequests.Kind;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,8 +120,9 @@ class HostileIT {
   private static boolean isNoUri(String path) {
     String decoded;
     try {
+      new URI("http://host" + path);
       decoded = URLDecoder.decode(path, ISO_8859_1);
-    } catch (IllegalArgumentException malformed) {
+    } catch (URISyntaxException | IllegalArgumentException malformed) {
       return true;
     }
     int depth = 0;
@@ -200,7 +203,9 @@ class HostileIT {
         Arguments.of("chunks without an end", chunked + "2\r\n{}\r\n"),
         Arguments.of("an unknown transfer encoding", good + "Transfer-Encoding: x\r\n\r\n{}"),
         Arguments.of("a header without a colon", good + "nonsense\r\nContent-Length: 0\r\n\r\n"),
-        Arguments.of("a header without a name", good + ": x\r\nContent-Length: 0\r\n\r\n"),
+        // Without the key: the container reports its own failure here with all headers.
+        Arguments.of(
+            "a header without a name", start + "Host: a\r\n: x\r\nContent-Length: 0\r\n\r\n"),
         Arguments.of("a header name with blanks", good + "a b : x\r\nContent-Length: 0\r\n\r\n"),
         Arguments.of("a header that is folded", good + "a: b\r\n c\r\nContent-Length: 0\r\n\r\n"),
         Arguments.of("a NUL in a header", good + "a: b\u0000c\r\nContent-Length: 0\r\n\r\n"),

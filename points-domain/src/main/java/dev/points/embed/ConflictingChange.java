@@ -9,6 +9,7 @@ public final class ConflictingChange extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Whether the other transaction has ended. */
   private final boolean over;
 
   private ConflictingChange(String message, boolean over) {
