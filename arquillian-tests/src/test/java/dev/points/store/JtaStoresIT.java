@@ -13,6 +13,7 @@ import dev.points.contract.MerchantsContract;
 import dev.points.contract.OrdersContract;
 import dev.points.contract.OutboxContract;
 import dev.points.contract.PendingEarningsContract;
+import dev.points.contract.RatingsContract;
 import dev.points.contract.TransactionsContract;
 import dev.points.contract.WalletsContract;
 import dev.points.embed.Stores;
@@ -84,6 +85,11 @@ class JtaStoresIT {
   @Test
   void keepPendingEarnings() {
     holds(PendingEarningsHere.class);
+  }
+
+  @Test
+  void rewardRatings() {
+    holds(RatingsHere.class);
   }
 
   @Test
@@ -174,6 +180,13 @@ class JtaStoresIT {
   }
 
   static class PendingEarningsHere extends PendingEarningsContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class RatingsHere extends RatingsContract {
     @Override
     protected Stores stores() {
       return here();

@@ -10,10 +10,14 @@ import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
 import dev.points.usecase.AuthenticateMerchant;
 import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.EarningDesk;
 import dev.points.usecase.EarningRefusal;
+import dev.points.usecase.EarningResult;
 import dev.points.usecase.EnrolMerchant;
 import dev.points.usecase.FindOrder;
 import dev.points.usecase.LaunchProgram;
+import dev.points.usecase.RateProduct;
+import dev.points.usecase.RateStore;
 import dev.points.usecase.ReadBalance;
 import dev.points.usecase.RegisterCustomer;
 import dev.points.usecase.SeedSandbox;
@@ -46,6 +50,8 @@ public final class PointsEngine {
   private final MerchantLocks locks;
   private final AuthenticateMerchant authenticateMerchant;
   private final CreateEarningOrder createEarningOrder;
+  private final RateStore rateStore;
+  private final RateProduct rateProduct;
   private final FindOrder findOrder;
   private final ReadBalance readBalance;
   private final LaunchProgram launchProgram;
@@ -58,8 +64,8 @@ public final class PointsEngine {
     locks = builder.locks;
     Clock clock = builder.clock;
     authenticateMerchant = new AuthenticateMerchant(stores.apiKeys(), stores.merchants());
-    createEarningOrder =
-        new CreateEarningOrder(
+    EarningDesk desk =
+        new EarningDesk(
             stores.merchants(),
             stores.programs(),
             stores.customers(),
@@ -70,6 +76,9 @@ public final class PointsEngine {
             stores.outbox(),
             clock,
             builder.uuids);
+    createEarningOrder = new CreateEarningOrder(desk);
+    rateStore = new RateStore(desk);
+    rateProduct = new RateProduct(desk);
     findOrder = new FindOrder(stores.orders());
     readBalance = new ReadBalance(stores.customers(), stores.wallets(), clock);
     launchProgram = new LaunchProgram(stores.programs());
@@ -110,13 +119,41 @@ public final class PointsEngine {
    * @return an approved order, a queued earning, or a refusal
    * @throws IllegalStateException if there is no such merchant
    */
-  public CreateEarningOrder.Result createEarningOrder(CreateEarningOrder.Command command) {
-    Optional<MerchantLocks.Hold> turn = locks.acquire(command.merchant());
+  public EarningResult createEarningOrder(CreateEarningOrder.Command command) {
+    return inTurn(command.merchant(), () -> createEarningOrder.handle(command));
+  }
+
+  /**
+   * Awards points for an accepted rating of the store, see {@link RateStore}. Calls of one merchant
+   * are let through one by one, as in {@link #createEarningOrder}.
+   *
+   * @param command what the merchant reports
+   * @return an approved order, a queued earning, or a refusal
+   * @throws IllegalStateException if there is no such merchant
+   */
+  public EarningResult rateStore(RateStore.Command command) {
+    return inTurn(command.merchant(), () -> rateStore.handle(command));
+  }
+
+  /**
+   * Awards points for an accepted rating of a product, see {@link RateProduct}. Calls of one
+   * merchant are let through one by one, as in {@link #createEarningOrder}.
+   *
+   * @param command what the merchant reports
+   * @return an approved order, a queued earning, or a refusal
+   * @throws IllegalStateException if there is no such merchant
+   */
+  public EarningResult rateProduct(RateProduct.Command command) {
+    return inTurn(command.merchant(), () -> rateProduct.handle(command));
+  }
+
+  private EarningResult inTurn(MerchantId merchant, Supplier<EarningResult> earning) {
+    Optional<MerchantLocks.Hold> turn = locks.acquire(merchant);
     if (turn.isEmpty()) {
       return busy();
     }
     try {
-      return withRetries(() -> createEarningOrder.handle(command));
+      return withRetries(earning);
     } catch (ConflictingChange everyTime) {
       return busy();
     } finally {
@@ -124,9 +161,8 @@ public final class PointsEngine {
     }
   }
 
-  private static CreateEarningOrder.Result busy() {
-    return new CreateEarningOrder.Result.Refused(
-        EarningRefusal.because(EarningRefusal.Reason.MERCHANT_BUSY));
+  private static EarningResult busy() {
+    return new EarningResult.Refused(EarningRefusal.because(EarningRefusal.Reason.MERCHANT_BUSY));
   }
 
   /**

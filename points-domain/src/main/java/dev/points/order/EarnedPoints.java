@@ -17,6 +17,17 @@ import dev.points.points.Points;
 public record EarnedPoints(Points points, RuleVersion rule, Money base) {
 
   /**
+   * What a rating earns: a flat number of points, whatever the rating says (decision E-4).
+   *
+   * @param points how many points
+   * @param rules the merchant's rules
+   * @return the points and the version, on a base of nothing
+   */
+  public static EarnedPoints flat(Points points, EarningRules rules) {
+    return new EarnedPoints(points, rules.version(), Money.ZERO);
+  }
+
+  /**
    * What a purchase earns (decision E-2): the custom points of every matched piece, plus the rate
    * on what is left of the total once the matched lines are taken off, floored once.
    *

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the merchant reports of a sale. The engine takes the amounts as reported: nothing links the
- * total to the lines, shipping, tax or discount. Immutable and thread-safe.
+ * What the merchant reports of a sale, or of a rating that a sale led to. The engine takes the
+ * amounts as reported: nothing links the total to the lines, shipping, tax or discount. Immutable
+ * and thread-safe.
  *
  * @param total what the customer paid
  * @param shipping what shipping cost, if reported
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param items what was bought, at most 500 lines; empty for a rating
  * @param address where the goods go, if reported
  * @param metadata what the merchant wants to keep with the order
+ * @param rating what the customer thought, where that is what is rewarded
  */
 public record Purchase(
     Money total,
@@ -23,7 +25,8 @@ public record Purchase(
     Optional<Money> discount,
     List<LineItem> items,
     Optional<ShippingAddress> address,
-    Optional<Metadata> metadata) {
+    Optional<Metadata> metadata,
+    Optional<Rating> rating) {
 
   /** The most lines of a purchase. */
   public static final int MAX_ITEMS = 500;
@@ -38,6 +41,7 @@ public record Purchase(
    * @param items what was bought, at most 500 lines; empty for a rating
    * @param address where the goods go, if reported
    * @param metadata what the merchant wants to keep with the order
+   * @param rating what the customer thought, where that is what is rewarded
    * @throws IllegalArgumentException if there are more than {@value #MAX_ITEMS} lines
    */
   public Purchase {
@@ -63,6 +67,26 @@ public record Purchase(
         Optional.empty(),
         List.of(items),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /**
+   * A rating, with which nothing is bought.
+   *
+   * @param rating what the customer thought; kept if it says anything
+   * @param metadata what the merchant wants to keep with the order
+   * @return a purchase of nothing
+   */
+  public static Purchase rated(Rating rating, Optional<Metadata> metadata) {
+    return new Purchase(
+        Money.ZERO,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        metadata,
+        Optional.of(rating).filter(Rating::saysAnything));
   }
 }

@@ -31,9 +31,9 @@ import dev.points.order.TakenReference;
 import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
 import dev.points.usecase.CreateEarningOrder;
-import dev.points.usecase.CreateEarningOrder.Result;
 import dev.points.usecase.EarningRefusal;
 import dev.points.usecase.EarningRefusal.Reason;
+import dev.points.usecase.EarningResult;
 import dev.points.wallet.Lot;
 import dev.points.wallet.Reconciliation;
 import dev.points.wallet.Wallet;
@@ -444,7 +444,7 @@ public abstract class CreateEarningOrderContract extends StoresContract {
       Customer customer = bazaar.customer();
       PhoneNumber unknown = bazaar.unknownPhone();
 
-      List<Result> results =
+      List<EarningResult> results =
           Together.run(
               2,
               number ->
@@ -462,7 +462,7 @@ public abstract class CreateEarningOrderContract extends StoresContract {
     Merchant shop = bazaar.shop();
     Customer customer = bazaar.customer();
 
-    List<Result> results =
+    List<EarningResult> results =
         Together.run(50, number -> earn(shop, customer, "ORD-1", Purchases.aPurchaseOf("115.00")));
 
     List<Order> orders = approvedOf(results);
@@ -494,13 +494,13 @@ public abstract class CreateEarningOrderContract extends StoresContract {
     Merchant shop = bazaar.shop();
     PhoneNumber phone = bazaar.unknownPhone();
 
-    List<Result> results =
+    List<EarningResult> results =
         Together.run(
             10, number -> earn(shop, phone, "ORD-" + number, Purchases.aPurchaseOf("1.00")));
 
     Customer customer = read(() -> stores().customers().find(phone)).orElseThrow();
     List<PendingEarning> queued = new ArrayList<>();
-    for (Result result : results) {
+    for (EarningResult result : results) {
       result.<Boolean>fold(
           order -> false, queued::add, refusal -> refusal.reason() == Reason.MERCHANT_BUSY);
     }
@@ -518,11 +518,11 @@ public abstract class CreateEarningOrderContract extends StoresContract {
     Customer customer = bazaar.customer();
     Wallet wallet = bazaar.openWallet(customer);
 
-    List<List<Result>> results =
+    List<List<EarningResult>> results =
         Together.run(
             2,
             number -> {
-              List<Result> mine = new ArrayList<>();
+              List<EarningResult> mine = new ArrayList<>();
               for (int each = 0; each < 25; each++) {
                 mine.add(
                     earn(
@@ -554,7 +554,7 @@ public abstract class CreateEarningOrderContract extends StoresContract {
       customers.add(customer);
     }
 
-    List<Result> results =
+    List<EarningResult> results =
         Together.run(
             10,
             number ->
@@ -573,11 +573,11 @@ public abstract class CreateEarningOrderContract extends StoresContract {
     approved(earn(shop, customer, number, Purchases.aPurchaseOf("1.00")));
   }
 
-  private Result earn(Merchant shop, Customer customer, String number, Purchase purchase) {
+  private EarningResult earn(Merchant shop, Customer customer, String number, Purchase purchase) {
     return earn(shop, customer.phone(), number, purchase);
   }
 
-  private Result earn(Merchant shop, PhoneNumber phone, String number, Purchase purchase) {
+  private EarningResult earn(Merchant shop, PhoneNumber phone, String number, Purchase purchase) {
     return engine.createEarningOrder(command(shop.id(), phone, number, purchase));
   }
 
@@ -587,31 +587,31 @@ public abstract class CreateEarningOrderContract extends StoresContract {
         shop, phone, Optional.of("Noura"), new OrderNumber(number), purchase);
   }
 
-  private static Order approved(Result result) {
-    assertThat(result).isInstanceOf(Result.Approved.class);
-    return ((Result.Approved) result).order();
+  private static Order approved(EarningResult result) {
+    assertThat(result).isInstanceOf(EarningResult.Approved.class);
+    return ((EarningResult.Approved) result).order();
   }
 
-  private static PendingEarning pending(Result result) {
-    assertThat(result).isInstanceOf(Result.Pending.class);
-    return ((Result.Pending) result).earning();
+  private static PendingEarning pending(EarningResult result) {
+    assertThat(result).isInstanceOf(EarningResult.Pending.class);
+    return ((EarningResult.Pending) result).earning();
   }
 
-  private static EarningRefusal refused(Result result) {
-    assertThat(result).isInstanceOf(Result.Refused.class);
-    return ((Result.Refused) result).refusal();
+  private static EarningRefusal refused(EarningResult result) {
+    assertThat(result).isInstanceOf(EarningResult.Refused.class);
+    return ((EarningResult.Refused) result).refusal();
   }
 
-  private static List<Order> approvedOf(List<Result> results) {
+  private static List<Order> approvedOf(List<EarningResult> results) {
     return results.stream()
-        .filter(Result.Approved.class::isInstance)
+        .filter(EarningResult.Approved.class::isInstance)
         .map(CreateEarningOrderContract::approved)
         .toList();
   }
 
-  private static List<EarningRefusal> refusalsOf(List<Result> results) {
+  private static List<EarningRefusal> refusalsOf(List<EarningResult> results) {
     return results.stream()
-        .filter(Result.Refused.class::isInstance)
+        .filter(EarningResult.Refused.class::isInstance)
         .map(CreateEarningOrderContract::refused)
         .toList();
   }

@@ -19,9 +19,9 @@ import dev.points.points.Points;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
 import dev.points.usecase.CreateEarningOrder;
-import dev.points.usecase.CreateEarningOrder.Result;
 import dev.points.usecase.EarningRefusal;
 import dev.points.usecase.EarningRefusal.Reason;
+import dev.points.usecase.EarningResult;
 import dev.points.usecase.EnrolMerchant;
 import dev.points.usecase.LaunchProgram;
 import dev.points.usecase.RegisterCustomer;
@@ -74,7 +74,7 @@ class PointsEngineTest {
     Merchant shop = aShop(engine);
     engine.registerCustomer(RegisterCustomer.Command.of(PHONE, shop.program()));
 
-    Order order = ((Result.Approved) earn(engine, shop.id(), "ORD-1")).order();
+    Order order = ((EarningResult.Approved) earn(engine, shop.id(), "ORD-1")).order();
 
     assertThat(order.identity().uuid()).isEqualTo(NAME);
     assertThat(order.snapshot().createdAt()).as("to the millisecond").isEqualTo(NOW);
@@ -137,7 +137,7 @@ class PointsEngineTest {
     Merchant shop = aShop(PointsEngine.builder().stores(stores).build());
     PointsEngine engine = PointsEngine.builder().stores(new RollingBack(stores, 3)).build();
 
-    assertThat(earn(engine, shop.id(), "ORD-1")).isInstanceOf(Result.Pending.class);
+    assertThat(earn(engine, shop.id(), "ORD-1")).isInstanceOf(EarningResult.Pending.class);
   }
 
   @Test
@@ -158,7 +158,7 @@ class PointsEngineTest {
     assertThat(earn(engine, shop.id(), "ORD-1"))
         .as("the first try was kept by another, so to speak")
         .isInstanceOfSatisfying(
-            Result.Refused.class,
+            EarningResult.Refused.class,
             refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.NUMBER_TAKEN));
   }
 
@@ -231,8 +231,8 @@ class PointsEngineTest {
     }
   }
 
-  private static Result busy() {
-    return new Result.Refused(EarningRefusal.because(Reason.MERCHANT_BUSY));
+  private static EarningResult busy() {
+    return new EarningResult.Refused(EarningRefusal.because(Reason.MERCHANT_BUSY));
   }
 
   private static Merchant aShop(PointsEngine engine) {
@@ -241,7 +241,7 @@ class PointsEngineTest {
         EnrolMerchant.Command.rewardingPurchases("My Shop", program.id(), perRiyal("10")));
   }
 
-  private static Result earn(PointsEngine engine, MerchantId shop, String number) {
+  private static EarningResult earn(PointsEngine engine, MerchantId shop, String number) {
     return engine.createEarningOrder(
         new CreateEarningOrder.Command(
             shop,

@@ -76,6 +76,7 @@ class LineItemTest {
         Optional.empty(),
         Collections.nCopies(lines, item),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -59,7 +59,7 @@ class EarningRefusalTest {
 
   private static Optional<EarningRefusal> refusalOf(
       boolean published, Set<EarningChannel> channels) {
-    return CreateEarningOrder.refusalOf(
+    return EarningDesk.refusalOf(
         new Merchant(
             new MerchantId(1),
             "Café",

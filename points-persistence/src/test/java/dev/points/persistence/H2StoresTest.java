@@ -9,6 +9,7 @@ import dev.points.contract.MerchantsContract;
 import dev.points.contract.OrdersContract;
 import dev.points.contract.OutboxContract;
 import dev.points.contract.PendingEarningsContract;
+import dev.points.contract.RatingsContract;
 import dev.points.contract.TransactionsContract;
 import dev.points.contract.WalletsContract;
 import dev.points.embed.Stores;
@@ -100,6 +101,14 @@ class H2StoresTest {
 
   @Nested
   class KeepsWallets extends WalletsContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsRatings extends RatingsContract {
     @Override
     protected Stores stores() {
       return H2.database().stores();

@@ -15,6 +15,7 @@ import dev.points.program.ExpiryPolicy;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
 import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.EarningResult;
 import dev.points.usecase.EnrolMerchant;
 import dev.points.usecase.LaunchProgram;
 import dev.points.usecase.RegisterCustomer;
@@ -100,7 +101,7 @@ class HotPathBudgetTest {
   }
 
   private static void earn(String number) {
-    CreateEarningOrder.Result result =
+    EarningResult result =
         engine.createEarningOrder(
             new CreateEarningOrder.Command(
                 merchant.id(),

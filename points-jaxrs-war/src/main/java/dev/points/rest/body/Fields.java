@@ -169,6 +169,18 @@ public final class Fields {
   }
 
   /**
+   * A whole number.
+   *
+   * @param name the field
+   * @param min the least
+   * @param max the most
+   * @return the number, or empty if it is absent or wrong
+   */
+  public Optional<Integer> integer(String name, int min, int max) {
+    return number(name, SentenceKey.NOT_AN_INTEGER).flatMap(n -> integer(name, n, min, max));
+  }
+
+  /**
    * A whole number that must be there.
    *
    * @param name the field
@@ -177,9 +189,7 @@ public final class Fields {
    * @return the number, or empty if it is missing or wrong
    */
   public Optional<Integer> requiredInteger(String name, int min, int max) {
-    return required(
-        name,
-        () -> number(name, SentenceKey.NOT_AN_INTEGER).flatMap(n -> integer(name, n, min, max)));
+    return required(name, () -> integer(name, min, max));
   }
 
   private Optional<Integer> integer(String name, BigDecimal number, int min, int max) {

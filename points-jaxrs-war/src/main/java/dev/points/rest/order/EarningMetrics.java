@@ -1,6 +1,6 @@
 package dev.points.rest.order;
 
-import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.EarningResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -34,7 +34,7 @@ public class EarningMetrics {
    *
    * @param result what came of an earning
    */
-  public void count(CreateEarningOrder.Result result) {
+  public void count(EarningResult result) {
     String outcome =
         result.fold(
             order -> {

@@ -46,17 +46,28 @@ final class EarningOrderRequest {
             EarningOrderRequest::product);
     Optional<ShippingAddress> address =
         fields.object("shipping_address").flatMap(EarningOrderRequest::address);
-    Optional<Metadata> metadata =
-        fields
-            .opaqueObject("metadata", MAX_METADATA_BYTES, MAX_METADATA_DEPTH)
-            .map(json -> new Metadata(json.toString()));
+    Optional<Metadata> metadata = metadata(fields);
     fields.refuseIfAnythingIsWrong();
     return new CreateEarningOrder.Command(
         merchant,
         phone.orElseThrow(),
         name,
         number.orElseThrow(),
-        new Purchase(total.orElseThrow(), shipping, tax, discount, products, address, metadata));
+        new Purchase(
+            total.orElseThrow(),
+            shipping,
+            tax,
+            discount,
+            products,
+            address,
+            metadata,
+            Optional.empty()));
+  }
+
+  static Optional<Metadata> metadata(Fields fields) {
+    return fields
+        .opaqueObject("metadata", MAX_METADATA_BYTES, MAX_METADATA_DEPTH)
+        .map(json -> new Metadata(json.toString()));
   }
 
   private static Optional<LineItem> product(Fields line) {

@@ -17,12 +17,17 @@ final class EarningRefusals {
 
   private EarningRefusals() {}
 
-  static Problem problemOf(EarningRefusal refusal) {
+  /**
+   * The problem that a refusal is.
+   *
+   * @param numberField the field that holds the merchant's reference
+   */
+  static Problem problemOf(EarningRefusal refusal, String numberField) {
     return switch (refusal.reason()) {
       case MERCHANT_NOT_PUBLISHED -> Problem.of(403, SentenceKey.MERCHANT_NOT_PUBLISHED);
       case CHANNEL_OFF -> Problem.of(403, SentenceKey.EARNING_NOT_ALLOWED);
       case NUMBER_TAKEN ->
-          invalid("order_number", SentenceKey.TAKEN)
+          invalid(numberField, SentenceKey.TAKEN)
               .withAppendedData(existing(refusal.taken().orElseThrow()));
       case CUSTOMER_BLOCKED -> Problem.of(400, SentenceKey.CUSTOMER_BLOCKED);
       case TOO_MANY_POINTS -> invalid("total_price", SentenceKey.TOO_MANY_POINTS);

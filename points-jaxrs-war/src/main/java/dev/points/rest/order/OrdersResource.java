@@ -3,6 +3,7 @@ package dev.points.rest.order;
 import dev.points.embed.PointsEngine;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
 import dev.points.problem.Envelope;
 import dev.points.problem.Problem;
@@ -11,6 +12,10 @@ import dev.points.rest.body.JsonBody;
 import dev.points.rest.frame.Caller;
 import dev.points.security.WithPrivateKey;
 import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.EarningDesk;
+import dev.points.usecase.EarningResult;
+import dev.points.usecase.RateProduct;
+import dev.points.usecase.RateStore;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -47,24 +52,38 @@ public class OrdersResource {
   @POST
   @Path("/earning")
   public JsonObject earn() {
-    Merchant merchant = Caller.merchant(request);
-    CreateEarningOrder.refusalOf(merchant, EarningChannel.ORDER_PURCHASE)
-        .ifPresent(
-            refusal -> {
-              metrics.count(new CreateEarningOrder.Result.Refused(refusal));
-              throw EarningRefusals.problemOf(refusal);
-            });
-    CreateEarningOrder.Command command =
-        EarningOrderRequest.read(JsonBody.read(request), merchant.id());
+    MerchantId merchant = mayReport(EarningChannel.ORDER_PURCHASE);
+    CreateEarningOrder.Command command = EarningOrderRequest.read(JsonBody.read(request), merchant);
     Caller.concerns(request, command.phone());
-    CreateEarningOrder.Result result = engine.createEarningOrder(command);
-    metrics.count(result);
-    return result.fold(
-        this::answer,
-        earning -> Envelope.success(OrderAnswer.pending(earning)),
-        refusal -> {
-          throw EarningRefusals.problemOf(refusal);
-        });
+    return answer(engine.createEarningOrder(command), "order_number");
+  }
+
+  /**
+   * Awards points for an accepted rating of the store.
+   *
+   * @return the approved order, or what waits for the customer
+   */
+  @POST
+  @Path("/earning/store-rating")
+  public JsonObject rateStore() {
+    MerchantId merchant = mayReport(EarningChannel.STORE_RATING);
+    RateStore.Command command = RatingRequest.ofStore(JsonBody.read(request), merchant);
+    Caller.concerns(request, command.phone());
+    return answer(engine.rateStore(command), "review_reference");
+  }
+
+  /**
+   * Awards points for an accepted rating of a product.
+   *
+   * @return the approved order, or what waits for the customer
+   */
+  @POST
+  @Path("/earning/product-rating")
+  public JsonObject rateProduct() {
+    MerchantId merchant = mayReport(EarningChannel.PRODUCT_RATING);
+    RateProduct.Command command = RatingRequest.ofProduct(JsonBody.read(request), merchant);
+    Caller.concerns(request, command.phone());
+    return answer(engine.rateProduct(command), "review_reference");
   }
 
   /**
@@ -80,6 +99,28 @@ public class OrdersResource {
         .findOrder(Caller.merchant(request).id(), UUID.fromString(uuid))
         .map(this::answer)
         .orElseThrow(() -> Problem.of(404, SentenceKey.NOT_FOUND));
+  }
+
+  /** Refuses a merchant who may not report such earnings, before anybody reads the body (K-3). */
+  private MerchantId mayReport(EarningChannel channel) {
+    Merchant merchant = Caller.merchant(request);
+    EarningDesk.refusalOf(merchant, channel)
+        .ifPresent(
+            refusal -> {
+              metrics.count(new EarningResult.Refused(refusal));
+              throw EarningRefusals.problemOf(refusal, "");
+            });
+    return merchant.id();
+  }
+
+  private JsonObject answer(EarningResult result, String numberField) {
+    metrics.count(result);
+    return result.fold(
+        this::answer,
+        earning -> Envelope.success(OrderAnswer.pending(earning)),
+        refusal -> {
+          throw EarningRefusals.problemOf(refusal, numberField);
+        });
   }
 
   private JsonObject answer(Order order) {

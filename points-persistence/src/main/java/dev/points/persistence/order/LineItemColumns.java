@@ -4,7 +4,7 @@ import dev.points.money.Money;
 import dev.points.order.LineItem;
 import jakarta.persistence.Embeddable;
 
-/** One line of a purchase, in {@code order_items} or {@code pending_earning_items}. */
+/** How one line of a purchase is read. It is written by {@link OrderRows}. */
 @Embeddable
 @SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
 class LineItemColumns {
@@ -14,14 +14,6 @@ class LineItemColumns {
   private int quantity;
 
   protected LineItemColumns() {}
-
-  static LineItemColumns of(LineItem item) {
-    LineItemColumns columns = new LineItemColumns();
-    columns.name = item.name();
-    columns.price = item.price().halalas();
-    columns.quantity = item.quantity();
-    return columns;
-  }
 
   LineItem toDomain() {
     return new LineItem(name, Money.ofHalalas(price), quantity);

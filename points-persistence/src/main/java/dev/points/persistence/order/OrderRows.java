@@ -8,6 +8,8 @@ import dev.points.order.Order;
 import dev.points.order.OrderIdentity;
 import dev.points.order.PendingEarning;
 import dev.points.order.Purchase;
+import dev.points.order.RatedProduct;
+import dev.points.order.Rating;
 import dev.points.order.SettlementStatus;
 import dev.points.order.ShippingAddress;
 import dev.points.persistence.session.WriteBatch;
@@ -26,10 +28,11 @@ final class OrderRows {
   private static final String INSERT_ORDER =
       "insert into orders (id, uuid, reference_number, merchant_id, customer_id, origin,"
           + " order_number, status, total_price, shipping_amount, tax_amount, discount_amount,"
-          + " city, line1, metadata, rule_version, earning_base, earned_points, redeemed_points,"
+          + " city, line1, metadata, rating, comment, product_id, product_name, rule_version,"
+          + " earning_base, earned_points, redeemed_points,"
           + " refunded_amount, refunded_points, settlement_status, shipping_status, label_ar,"
           + " label_en, reason, created_at, updated_at, waits_until) values ("
-          + "?, ".repeat(28)
+          + "?, ".repeat(32)
           + "?)";
 
   private static final String INSERT_ITEMS =
@@ -103,6 +106,10 @@ final class OrderRows {
     row.add(purchase.address().flatMap(ShippingAddress::city));
     row.add(purchase.address().flatMap(ShippingAddress::line1));
     row.add(purchase.metadata().map(Metadata::json));
+    row.add(purchase.rating().flatMap(Rating::stars));
+    row.add(purchase.rating().flatMap(Rating::comment));
+    row.add(purchase.rating().flatMap(Rating::product).map(RatedProduct::id));
+    row.add(purchase.rating().flatMap(Rating::product).flatMap(RatedProduct::name));
     row.add(earned.rule().number());
     row.add(earned.base().halalas());
     row.add(earned.points().value());

@@ -5,6 +5,8 @@ import dev.points.money.Money;
 import dev.points.order.EarnedPoints;
 import dev.points.order.Metadata;
 import dev.points.order.Purchase;
+import dev.points.order.RatedProduct;
+import dev.points.order.Rating;
 import dev.points.order.ShippingAddress;
 import dev.points.points.Points;
 import jakarta.persistence.Column;
@@ -13,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What orders and queued earnings keep of a purchase, apart from its lines. */
+/**
+ * How the purchase or rating of an order or queued earning is read, apart from its lines. It is
+ * written by {@link OrderRows}.
+ */
 @Embeddable
 class PurchaseColumns {
 
@@ -32,6 +37,14 @@ class PurchaseColumns {
   private @Nullable String city;
   private @Nullable String line1;
   private @Nullable String metadata;
+  private @Nullable Integer rating;
+  private @Nullable String comment;
+
+  @Column(name = "product_id")
+  private @Nullable String productId;
+
+  @Column(name = "product_name")
+  private @Nullable String productName;
 
   @Column(name = "rule_version")
   private int ruleVersion;
@@ -44,21 +57,6 @@ class PurchaseColumns {
 
   protected PurchaseColumns() {}
 
-  static PurchaseColumns of(Purchase purchase, EarnedPoints earned) {
-    PurchaseColumns columns = new PurchaseColumns();
-    columns.totalPrice = purchase.total().halalas();
-    columns.shippingAmount = purchase.shipping().map(Money::halalas).orElse(null);
-    columns.taxAmount = purchase.tax().map(Money::halalas).orElse(null);
-    columns.discountAmount = purchase.discount().map(Money::halalas).orElse(null);
-    columns.city = purchase.address().flatMap(ShippingAddress::city).orElse(null);
-    columns.line1 = purchase.address().flatMap(ShippingAddress::line1).orElse(null);
-    columns.metadata = purchase.metadata().map(Metadata::json).orElse(null);
-    columns.ruleVersion = earned.rule().number();
-    columns.earningBase = earned.base().halalas();
-    columns.earnedPoints = earned.points().value();
-    return columns;
-  }
-
   Purchase purchase(List<LineItemColumns> items) {
     return new Purchase(
         Money.ofHalalas(totalPrice),
@@ -67,7 +65,16 @@ class PurchaseColumns {
         Optional.ofNullable(discountAmount).map(Money::ofHalalas),
         items.stream().map(LineItemColumns::toDomain).toList(),
         address(),
-        Optional.ofNullable(metadata).map(Metadata::new));
+        Optional.ofNullable(metadata).map(Metadata::new),
+        Optional.of(rating()).filter(Rating::saysAnything));
+  }
+
+  private Rating rating() {
+    return new Rating(
+        Optional.ofNullable(rating),
+        Optional.ofNullable(comment),
+        Optional.ofNullable(productId)
+            .map(id -> new RatedProduct(id, Optional.ofNullable(productName))));
   }
 
   private Optional<ShippingAddress> address() {

@@ -146,6 +146,10 @@ create table orders (
   city varchar(200),
   line1 varchar(510),
   metadata varchar(65536),
+  rating smallint,
+  comment varchar(4000),
+  product_id varchar(382),
+  product_name varchar(510),
   rule_version integer not null,
   earning_base bigint not null,
   earned_points bigint not null,
@@ -185,6 +189,9 @@ create table orders (
   constraint orders_points check (
     earned_points >= 0 and redeemed_points >= 0
     and refunded_points >= 0 and refunded_points <= earned_points),
+  constraint orders_rating check (
+    (rating is null or rating between 1 and 5)
+    and (product_name is null or product_id is not null)),
   constraint orders_labels check ((label_ar is null) = (label_en is null)),
   constraint orders_times check (updated_at >= created_at)
 );

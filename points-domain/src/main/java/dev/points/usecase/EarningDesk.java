@@ -1,0 +1,295 @@
+package dev.points.usecase;
+
+import dev.points.customer.Customer;
+import dev.points.customer.CustomerState;
+import dev.points.customer.Customers;
+import dev.points.customer.PhoneNumber;
+import dev.points.event.Outbox;
+import dev.points.event.PointsEvent;
+import dev.points.merchant.EarningChannel;
+import dev.points.merchant.EarningRules;
+import dev.points.merchant.FundingAccount;
+import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantId;
+import dev.points.merchant.Merchants;
+import dev.points.order.EarnedPoints;
+import dev.points.order.Order;
+import dev.points.order.OrderId;
+import dev.points.order.OrderIdentity;
+import dev.points.order.OrderNumber;
+import dev.points.order.OrderOrigin;
+import dev.points.order.Orders;
+import dev.points.order.PendingEarning;
+import dev.points.order.PendingEarnings;
+import dev.points.order.Purchase;
+import dev.points.order.ReferenceNumber;
+import dev.points.points.Points;
+import dev.points.program.LoyaltyProgram;
+import dev.points.program.LoyaltyPrograms;
+import dev.points.usecase.EarningRefusal.Reason;
+import dev.points.wallet.Wallet;
+import dev.points.wallet.Wallets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What all ways to earn have in common, from the first check to the last row.
+ *
+ * <p>An active customer's order is approved at once: order, lot, ledger, funding account and event
+ * are written together. A customer who has not activated the account, or whose phone number nobody
+ * knows yet, gets nothing for now; the earning is queued (decision E-6). A reference that is taken
+ * is refused with what carries it, so that a caller who retries finds the first order again
+ * (decision E-5).
+ *
+ * <p>Thread-safe. It runs inside the caller's transaction and decides only on what it reads there.
+ */
+public final class EarningDesk {
+
+  private static final int FIRST_EVENT = 1;
+
+  private final Merchants merchants;
+  private final LoyaltyPrograms programs;
+  private final Customers customers;
+  private final Wallets wallets;
+  private final Orders orders;
+  private final PendingEarnings pendingEarnings;
+  private final EarningPositions positions;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final Supplier<UUID> uuids;
+
+  /**
+   * Takes what the desk works with.
+   *
+   * @param merchants where merchants are kept
+   * @param programs where programs are kept
+   * @param customers where customers are kept
+   * @param wallets where wallets are kept
+   * @param orders where orders are kept
+   * @param pendingEarnings where earnings wait for their customers
+   * @param positions reads what an award has to know
+   * @param outbox where events wait to be told
+   * @param clock what time it is
+   * @param uuids where new names of orders come from
+   */
+  public EarningDesk(
+      Merchants merchants,
+      LoyaltyPrograms programs,
+      Customers customers,
+      Wallets wallets,
+      Orders orders,
+      PendingEarnings pendingEarnings,
+      EarningPositions positions,
+      Outbox outbox,
+      Clock clock,
+      Supplier<UUID> uuids) {
+    this.merchants = merchants;
+    this.programs = programs;
+    this.customers = customers;
+    this.wallets = wallets;
+    this.orders = orders;
+    this.pendingEarnings = pendingEarnings;
+    this.positions = positions;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.uuids = uuids;
+  }
+
+  /** What a merchant reports, whichever way it earns. */
+  record Report(
+      MerchantId merchant,
+      EarningChannel channel,
+      PhoneNumber phone,
+      Optional<String> name,
+      OrderNumber number,
+      Purchase purchase) {}
+
+  /**
+   * Awards the points, queues the earning, or refuses.
+   *
+   * @param report what the merchant reports
+   * @param rule what it earns; an {@link ArithmeticException} means more than can be counted
+   */
+  EarningResult settle(Report report, Function<EarningRules, EarnedPoints> rule) {
+    Merchant merchant =
+        merchants
+            .find(report.merchant())
+            .orElseThrow(() -> new IllegalStateException("no merchant " + report.merchant()));
+    Optional<EarningRefusal> notAllowed = refusalOf(merchant, report.channel());
+    if (notAllowed.isPresent()) {
+      return new EarningResult.Refused(notAllowed.get());
+    }
+    EarningPosition position =
+        positions.lock(
+            merchant.id(),
+            OrderOrigin.of(report.channel()),
+            report.number(),
+            merchant.program(),
+            report.phone());
+    if (position.taken().isPresent()) {
+      return new EarningResult.Refused(EarningRefusal.taken(position.taken().get()));
+    }
+    Optional<EarnedPoints> earned = countable(merchant, rule);
+    if (earned.isEmpty()) {
+      return refused(Reason.TOO_MANY_POINTS);
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return settle(report, merchant, position, earned.get(), now);
+  }
+
+  /**
+   * Whether a merchant may report earnings of a kind at all, which callers are told before anybody
+   * reads what they sent (decision K-3).
+   *
+   * @param merchant who reports
+   * @param channel the way to earn
+   * @return why not, or empty if it may
+   */
+  public static Optional<EarningRefusal> refusalOf(Merchant merchant, EarningChannel channel) {
+    if (!merchant.published()) {
+      return Optional.of(EarningRefusal.because(Reason.MERCHANT_NOT_PUBLISHED));
+    }
+    if (!merchant.channels().contains(channel)) {
+      return Optional.of(EarningRefusal.because(Reason.CHANNEL_OFF));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<EarnedPoints> countable(
+      Merchant merchant, Function<EarningRules, EarnedPoints> rule) {
+    try {
+      EarnedPoints earned = rule.apply(merchant.rules());
+      return Optional.of(earned).filter(e -> e.points().compareTo(Points.MAX_AWARD) <= 0);
+    } catch (ArithmeticException overflow) {
+      return Optional.empty();
+    }
+  }
+
+  private EarningResult settle(
+      Report report,
+      Merchant merchant,
+      EarningPosition position,
+      EarnedPoints earned,
+      Instant now) {
+    Customer customer = position.customer().orElseGet(() -> meet(report));
+    return switch (customer.state()) {
+      case PENDING -> queue(report, merchant, customer, earned, now);
+      case BLOCKED -> refused(Reason.CUSTOMER_BLOCKED);
+      case ACTIVE -> award(report, merchant, customer, position.wallet(), earned, now);
+    };
+  }
+
+  private Customer meet(Report report) {
+    Customer customer =
+        new Customer(customers.nextId(), report.phone(), report.name(), CustomerState.PENDING);
+    customers.add(customer);
+    return customer;
+  }
+
+  private Wallet openWallet(Merchant merchant, Customer customer) {
+    Wallet wallet = Wallet.open(wallets.nextId(), merchant.program(), customer.id());
+    wallets.open(wallet);
+    return wallet;
+  }
+
+  private EarningResult queue(
+      Report report, Merchant merchant, Customer customer, EarnedPoints earned, Instant now) {
+    PendingEarning earning =
+        new PendingEarning(
+            pendingEarnings.nextId(),
+            merchant.id(),
+            customer.id(),
+            OrderOrigin.of(report.channel()),
+            report.number(),
+            report.purchase(),
+            earned,
+            now);
+    pendingEarnings.add(earning);
+    return new EarningResult.Pending(earning);
+  }
+
+  private EarningResult award(
+      Report report,
+      Merchant merchant,
+      Customer customer,
+      Optional<Wallet> known,
+      EarnedPoints earned,
+      Instant now) {
+    if (known.isPresent() && !known.get().hasRoomFor(earned.points())) {
+      return refused(Reason.TOO_MANY_POINTS);
+    }
+    if (!funded(merchant, earned.points(), now)) {
+      return refused(Reason.FUNDING_EXHAUSTED);
+    }
+    Wallet wallet = known.orElseGet(() -> openWallet(merchant, customer));
+    Order order = approvedOrder(report, merchant, customer, earned, now);
+    orders.add(order);
+    if (!earned.points().isZero()) {
+      wallets.record(
+          wallet.award(
+              earned.points(),
+              wallets.nextLotId(),
+              order.identity().id(),
+              merchant.id(),
+              now,
+              programOf(merchant).expiry().expiryOf(now)));
+    }
+    outbox.append(
+        new PointsEvent.OrderMoved(
+            merchant.id(), order.identity().id(), FIRST_EVENT, order.status(), now));
+    return new EarningResult.Approved(order);
+  }
+
+  private boolean funded(Merchant merchant, Points award, Instant now) {
+    if (award.isZero() || !merchant.funding().watchTheBalance()) {
+      return true;
+    }
+    FundingAccount funding = merchants.lockFunding(merchant.id());
+    if (!funding.canPay(award)) {
+      outbox.append(debtExceeded(funding, award, now));
+      return false;
+    }
+    if (funding.fallsLowBy(award)) {
+      merchants.recordLowBalanceWarning(merchant.id());
+      outbox.append(new PointsEvent.LowBalance(merchant.id(), funding.after(award), now));
+    }
+    return true;
+  }
+
+  private Order approvedOrder(
+      Report report, Merchant merchant, Customer customer, EarnedPoints earned, Instant now) {
+    OrderId id = orders.nextId();
+    OrderIdentity identity =
+        new OrderIdentity(
+            id,
+            uuids.get(),
+            ReferenceNumber.of(id, now),
+            merchant.id(),
+            customer.id(),
+            OrderOrigin.of(report.channel()),
+            report.number());
+    Order order = Order.place(identity, report.purchase(), earned, now);
+    order.approve(now);
+    return order;
+  }
+
+  private LoyaltyProgram programOf(Merchant merchant) {
+    return programs
+        .find(merchant.program())
+        .orElseThrow(() -> new IllegalStateException("no program " + merchant.program()));
+  }
+
+  private static PointsEvent debtExceeded(FundingAccount funding, Points award, Instant now) {
+    return new PointsEvent.DebtExceeded(
+        funding.merchant(), funding.balance(), award, funding.terms().maxDebt().orElseThrow(), now);
+  }
+
+  private static EarningResult refused(Reason reason) {
+    return new EarningResult.Refused(EarningRefusal.because(reason));
+  }
+}

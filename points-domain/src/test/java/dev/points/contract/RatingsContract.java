@@ -1,0 +1,208 @@
+package dev.points.contract;
+
+import static dev.points.fixture.Amounts.points;
+import static dev.points.fixture.Times.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.points.customer.Customer;
+import dev.points.embed.MerchantLocks;
+import dev.points.embed.PointsEngine;
+import dev.points.fixture.Bazaar;
+import dev.points.fixture.ManualClock;
+import dev.points.fixture.Purchases;
+import dev.points.merchant.EarningChannel;
+import dev.points.merchant.Merchant;
+import dev.points.money.Money;
+import dev.points.order.Metadata;
+import dev.points.order.Order;
+import dev.points.order.OrderNumber;
+import dev.points.order.OrderOrigin;
+import dev.points.order.OrderStatus;
+import dev.points.order.PendingEarning;
+import dev.points.order.RatedProduct;
+import dev.points.order.Rating;
+import dev.points.order.TakenReference;
+import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.EarningRefusal;
+import dev.points.usecase.EarningRefusal.Reason;
+import dev.points.usecase.EarningResult;
+import dev.points.usecase.RateProduct;
+import dev.points.usecase.RateStore;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What {@link RateStore} and {@link RateProduct} do over any stores, called through {@link
+ * PointsEngine}.
+ */
+@DisplayName("E-4: rewarding ratings")
+public abstract class RatingsContract extends StoresContract {
+
+  private static final Rating FIVE_STARS =
+      new Rating(Optional.of(5), Optional.of("ممتاز! Excellent"), Optional.empty());
+  private static final Rating OF_BEANS =
+      new Rating(
+          Optional.of(1),
+          Optional.empty(),
+          Optional.of(new RatedProduct("SKU-250G", Optional.of("Beans 250g"))));
+  private static final Rating ACCEPTED =
+      new Rating(Optional.empty(), Optional.empty(), Optional.empty());
+
+  private Bazaar bazaar;
+  private PointsEngine engine;
+
+  @BeforeEach
+  final void openABazaar() {
+    bazaar = Bazaar.in(stores());
+    engine =
+        PointsEngine.builder()
+            .stores(stores())
+            .clock(ManualClock.at(NOW))
+            .locks(MerchantLocks.none())
+            .build();
+  }
+
+  @Test
+  void awardsTheFlatPointsForARatingOfTheStore() {
+    Merchant shop = bazaar.shop();
+    Customer customer = bazaar.customer();
+
+    Order order = approved(rateStore(shop, customer, "REVIEW-1", FIVE_STARS));
+
+    assertThat(order.status()).isEqualTo(OrderStatus.APPROVED);
+    assertThat(order.totalPoints()).isEqualTo(points(25));
+    assertThat(order.identity().origin()).isEqualTo(OrderOrigin.STORE_RATING);
+    assertThat(order.snapshot().purchase().total()).isEqualTo(Money.ZERO);
+    assertThat(stored(shop, order)).isEqualTo(order.snapshot());
+    assertThat(bazaar.reconcile(bazaar.walletOf(customer).orElseThrow()).posted())
+        .isEqualTo(points(25));
+    assertThat(bazaar.fundingOf(shop).balance()).isEqualTo(-25);
+  }
+
+  @Test
+  void awardsTheFlatPointsForARatingOfAProduct() {
+    Merchant shop = bazaar.shop();
+
+    Order order = approved(rateProduct(shop, bazaar.customer(), "REVIEW-1", OF_BEANS));
+
+    assertThat(order.totalPoints()).isEqualTo(points(10));
+    assertThat(stored(shop, order).purchase().rating()).contains(OF_BEANS);
+    assertThat(stored(shop, order).purchase().metadata()).contains(new Metadata("{\"a\":1}"));
+  }
+
+  @Test
+  void awardsTheSamePointsWhateverTheRatingSays() {
+    Merchant shop = bazaar.shop();
+    Customer customer = bazaar.customer();
+
+    assertThat(approved(rateStore(shop, customer, "REVIEW-1", ACCEPTED)).totalPoints())
+        .isEqualTo(points(25));
+    assertThat(
+            approved(
+                    rateStore(
+                        shop,
+                        customer,
+                        "REVIEW-2",
+                        new Rating(Optional.of(1), Optional.empty(), Optional.empty())))
+                .totalPoints())
+        .isEqualTo(points(25));
+  }
+
+  @Test
+  void refusesAReferenceTwiceAndNamesTheOrder() {
+    Merchant shop = bazaar.shop();
+    Customer customer = bazaar.customer();
+    Order order = approved(rateStore(shop, customer, "REVIEW-1", FIVE_STARS));
+
+    assertThat(refused(rateStore(shop, customer, "REVIEW-1", ACCEPTED)))
+        .isEqualTo(
+            EarningRefusal.taken(
+                new TakenReference.ByOrder(
+                    order.identity().uuid(), OrderStatus.APPROVED, order.identity().reference())));
+  }
+
+  @Test
+  void takesOneReferenceOnceForEachWayToEarn() {
+    Merchant shop = bazaar.shop();
+    Customer customer = bazaar.customer();
+
+    approved(rateStore(shop, customer, "ONE-1", FIVE_STARS));
+    approved(rateProduct(shop, customer, "ONE-1", OF_BEANS));
+    approved(
+        engine.createEarningOrder(
+            new CreateEarningOrder.Command(
+                shop.id(),
+                customer.phone(),
+                Optional.empty(),
+                new OrderNumber("ONE-1"),
+                Purchases.aPurchaseOf("1.00"))));
+  }
+
+  @Test
+  @DisplayName("E-6: queues the rating of a customer whom nobody knows")
+  void queuesTheRatingOfAnUnknownCustomer() {
+    Merchant shop = bazaar.shop();
+
+    EarningResult result =
+        engine.rateProduct(
+            new RateProduct.Command(
+                shop.id(),
+                bazaar.unknownPhone(),
+                new OrderNumber("REVIEW-1"),
+                OF_BEANS,
+                Optional.empty()));
+
+    assertThat(result).isInstanceOf(EarningResult.Pending.class);
+    PendingEarning earning = ((EarningResult.Pending) result).earning();
+    assertThat(earning.earned().points()).isEqualTo(points(10));
+    assertThat(read(() -> stores().pendingEarnings().waitingFor(earning.customer(), 10)))
+        .containsExactly(earning);
+  }
+
+  @Test
+  @DisplayName("E-1: refuses the ratings that the merchant does not reward, and only those")
+  void refusesWhatTheMerchantDoesNotReward() {
+    Merchant shop = bazaar.shopWithout(EarningChannel.STORE_RATING);
+    Customer customer = bazaar.customer();
+
+    assertThat(refused(rateStore(shop, customer, "REVIEW-1", FIVE_STARS)))
+        .isEqualTo(EarningRefusal.because(Reason.CHANNEL_OFF));
+    approved(rateProduct(shop, customer, "REVIEW-1", OF_BEANS));
+    assertThat(refused(rateProduct(bazaar.unpublishedShop(), customer, "REVIEW-1", OF_BEANS)))
+        .isEqualTo(EarningRefusal.because(Reason.MERCHANT_NOT_PUBLISHED));
+  }
+
+  private EarningResult rateStore(
+      Merchant shop, Customer customer, String reference, Rating rating) {
+    return engine.rateStore(
+        new RateStore.Command(
+            shop.id(), customer.phone(), new OrderNumber(reference), rating, Optional.empty()));
+  }
+
+  private EarningResult rateProduct(
+      Merchant shop, Customer customer, String reference, Rating rating) {
+    return engine.rateProduct(
+        new RateProduct.Command(
+            shop.id(),
+            customer.phone(),
+            new OrderNumber(reference),
+            rating,
+            Optional.of(new Metadata("{\"a\":1}"))));
+  }
+
+  private Order.Snapshot stored(Merchant shop, Order order) {
+    return engine.findOrder(shop.id(), order.identity().uuid()).orElseThrow().snapshot();
+  }
+
+  private static Order approved(EarningResult result) {
+    assertThat(result).isInstanceOf(EarningResult.Approved.class);
+    return ((EarningResult.Approved) result).order();
+  }
+
+  private static EarningRefusal refused(EarningResult result) {
+    assertThat(result).isInstanceOf(EarningResult.Refused.class);
+    return ((EarningResult.Refused) result).refusal();
+  }
+}
