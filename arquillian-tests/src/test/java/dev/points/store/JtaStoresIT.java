@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.points.arquillian.Archives;
+import dev.points.contract.ActivateCustomerContract;
 import dev.points.contract.ApiKeysContract;
 import dev.points.contract.CreateEarningOrderContract;
 import dev.points.contract.CustomersContract;
@@ -40,6 +41,11 @@ class JtaStoresIT {
   @Deployment
   static WebArchive deployment() {
     return Archives.pointsWithTests();
+  }
+
+  @Test
+  void activateCustomers() {
+    holds(ActivateCustomerHere.class);
   }
 
   @Test
@@ -121,6 +127,13 @@ class JtaStoresIT {
 
   private static Stores here() {
     return CDI.current().select(Stores.class).get();
+  }
+
+  static class ActivateCustomerHere extends ActivateCustomerContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
   }
 
   static class ApiKeysHere extends ApiKeysContract {

@@ -31,4 +31,20 @@ public interface Customers {
    * @return the customer, or empty if the number is unknown
    */
   Optional<Customer> find(PhoneNumber phone);
+
+  /**
+   * Finds a customer and keeps others from changing it until the caller's transaction ends.
+   *
+   * @param phone the number
+   * @return the customer as it is now, or empty if the number is unknown
+   */
+  Optional<Customer> lock(PhoneNumber phone);
+
+  /**
+   * Changes what a customer may do.
+   *
+   * @param customer one that is locked
+   * @param state what it may do from now on
+   */
+  void changeState(CustomerId customer, CustomerState state);
 }

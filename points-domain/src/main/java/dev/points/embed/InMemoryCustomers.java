@@ -2,6 +2,7 @@ package dev.points.embed;
 
 import dev.points.customer.Customer;
 import dev.points.customer.CustomerId;
+import dev.points.customer.CustomerState;
 import dev.points.customer.Customers;
 import dev.points.customer.PhoneNumber;
 import java.util.HashMap;
@@ -32,5 +33,20 @@ final class InMemoryCustomers implements Customers {
   @Override
   public Optional<Customer> find(PhoneNumber phone) {
     return Optional.ofNullable(byPhone.get(phone));
+  }
+
+  @Override
+  public Optional<Customer> lock(PhoneNumber phone) {
+    return find(phone);
+  }
+
+  @Override
+  public void changeState(CustomerId id, CustomerState state) {
+    Customer before =
+        byPhone.values().stream()
+            .filter(customer -> customer.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no customer " + id));
+    undo.replace(byPhone, before.phone(), new Customer(id, before.phone(), before.name(), state));
   }
 }

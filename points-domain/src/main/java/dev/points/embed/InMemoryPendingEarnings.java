@@ -1,16 +1,18 @@
 package dev.points.embed;
 
 import dev.points.customer.CustomerId;
+import dev.points.order.Order;
 import dev.points.order.PendingEarning;
 import dev.points.order.PendingEarnings;
 import dev.points.order.TakenReference;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 final class InMemoryPendingEarnings implements PendingEarnings {
 
-  private final Map<Long, PendingEarning> queue = new LinkedHashMap<>();
+  private final Map<Long, PendingEarning> queue = new TreeMap<>();
   private final UndoLog undo;
   private final InMemoryOrders orders;
   private final InMemoryReferences references;
@@ -34,6 +36,23 @@ final class InMemoryPendingEarnings implements PendingEarnings {
         earning.number(),
         new TakenReference.ByPendingEarning(earning.id()));
     undo.insert(queue, earning.id(), earning, "the queued earning's id");
+  }
+
+  @Override
+  public Optional<PendingEarning> find(long id) {
+    return Optional.ofNullable(queue.get(id));
+  }
+
+  @Override
+  public void settle(PendingEarning earning, Order order) {
+    drop(earning);
+    orders.add(order);
+  }
+
+  @Override
+  public void drop(PendingEarning earning) {
+    undo.remove(queue, earning.id());
+    references.free(earning.merchant(), earning.origin(), earning.number());
   }
 
   @Override

@@ -24,6 +24,10 @@ final class InMemoryReferences {
     undo.insert(taken, new Reference(merchant, origin, number), by, "the order number");
   }
 
+  void free(MerchantId merchant, OrderOrigin origin, OrderNumber number) {
+    undo.remove(taken, new Reference(merchant, origin, number));
+  }
+
   Optional<TakenReference> find(MerchantId merchant, OrderOrigin origin, OrderNumber number) {
     return Optional.ofNullable(taken.get(new Reference(merchant, origin, number)));
   }

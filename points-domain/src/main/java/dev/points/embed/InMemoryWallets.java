@@ -63,6 +63,11 @@ final class InMemoryWallets implements Wallets {
   }
 
   @Override
+  public Optional<Wallet> lock(ProgramId program, CustomerId customer) {
+    return find(program, customer);
+  }
+
+  @Override
   public void record(Posting posting) {
     undo.insert(
         ledger, new PostingName(posting.kind(), posting.cause()), posting, "the posting's name");

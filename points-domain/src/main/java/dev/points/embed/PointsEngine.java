@@ -5,9 +5,11 @@ import dev.points.customer.PhoneNumber;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
+import dev.points.order.PendingEarning;
 import dev.points.points.Points;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
+import dev.points.usecase.ActivateCustomer;
 import dev.points.usecase.AuthenticateMerchant;
 import dev.points.usecase.CreateEarningOrder;
 import dev.points.usecase.EarningDesk;
@@ -21,7 +23,10 @@ import dev.points.usecase.RateStore;
 import dev.points.usecase.ReadBalance;
 import dev.points.usecase.RegisterCustomer;
 import dev.points.usecase.SeedSandbox;
+import dev.points.usecase.SettleEarning;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -52,6 +57,8 @@ public final class PointsEngine {
   private final CreateEarningOrder createEarningOrder;
   private final RateStore rateStore;
   private final RateProduct rateProduct;
+  private final ActivateCustomer activateCustomer;
+  private final SettleEarning settleEarning;
   private final FindOrder findOrder;
   private final ReadBalance readBalance;
   private final LaunchProgram launchProgram;
@@ -79,6 +86,8 @@ public final class PointsEngine {
     createEarningOrder = new CreateEarningOrder(desk);
     rateStore = new RateStore(desk);
     rateProduct = new RateProduct(desk);
+    activateCustomer = new ActivateCustomer(stores.customers(), stores.pendingEarnings());
+    settleEarning = new SettleEarning(desk, stores.customers(), stores.pendingEarnings(), clock);
     findOrder = new FindOrder(stores.orders());
     readBalance = new ReadBalance(stores.customers(), stores.wallets(), clock);
     launchProgram = new LaunchProgram(stores.programs());
@@ -163,6 +172,29 @@ public final class PointsEngine {
 
   private static EarningResult busy() {
     return new EarningResult.Refused(EarningRefusal.because(EarningRefusal.Reason.MERCHANT_BUSY));
+  }
+
+  /**
+   * Activates the account of a customer and settles what waited for that, each earning in a
+   * transaction of its own, in the order in which they came (decision E-6). Should it be
+   * interrupted, calling it again goes on where it stopped. An earning that its merchant cannot pay
+   * for goes on waiting.
+   *
+   * @param phone the customer's number, known or not
+   * @return the orders that were approved; empty for a blocked customer, who stays blocked
+   */
+  public List<Order> activateCustomer(PhoneNumber phone) {
+    ActivateCustomer.Result activation = withRetries(() -> activateCustomer.handle(phone));
+    List<Order> approved = new ArrayList<>();
+    for (PendingEarning earning : activation.waiting()) {
+      withRetries(() -> settleEarning.handle(phone, earning.id()))
+          .flatMap(
+              result ->
+                  result.<Optional<Order>>fold(
+                      Optional::of, queued -> Optional.empty(), refused -> Optional.empty()))
+          .ifPresent(approved::add);
+    }
+    return approved;
   }
 
   /**

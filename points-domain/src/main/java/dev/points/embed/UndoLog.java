@@ -27,6 +27,15 @@ final class UndoLog {
     steps.push(() -> map.put(key, before));
   }
 
+  /** Takes a value away that must be there. */
+  <K, V> void remove(Map<K, V> map, K key) {
+    V before = map.remove(key);
+    if (before == null) {
+      throw new IllegalStateException("nothing to remove under " + key);
+    }
+    steps.push(() -> map.put(key, before));
+  }
+
   /** Adds a value to the end of a list. */
   <V> void append(List<V> list, V value) {
     list.add(value);

@@ -2,6 +2,7 @@ package dev.points.order;
 
 import dev.points.customer.CustomerId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The queue of earnings whose customers have not activated their accounts.
@@ -26,6 +27,29 @@ public interface PendingEarnings {
    * @param earning one whose id and reference are not taken
    */
   void add(PendingEarning earning);
+
+  /**
+   * Finds a queued earning.
+   *
+   * @param id which one
+   * @return the earning, or empty if it does not wait any more
+   */
+  Optional<PendingEarning> find(long id);
+
+  /**
+   * Turns a queued earning into an order, which keeps its number and takes its reference over.
+   *
+   * @param earning what waited
+   * @param order the order that it becomes; its id is the earning's
+   */
+  void settle(PendingEarning earning, Order order);
+
+  /**
+   * Takes an earning out of the queue, so that its reference is free again.
+   *
+   * @param earning what waited in vain
+   */
+  void drop(PendingEarning earning);
 
   /**
    * What waits for a customer.

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -116,10 +117,7 @@ public final class EarningDesk {
    * @param rule what it earns; an {@link ArithmeticException} means more than can be counted
    */
   EarningResult settle(Report report, Function<EarningRules, EarnedPoints> rule) {
-    Merchant merchant =
-        merchants
-            .find(report.merchant())
-            .orElseThrow(() -> new IllegalStateException("no merchant " + report.merchant()));
+    Merchant merchant = require(report.merchant());
     Optional<EarningRefusal> notAllowed = refusalOf(merchant, report.channel());
     if (notAllowed.isPresent()) {
       return new EarningResult.Refused(notAllowed.get());
@@ -178,10 +176,73 @@ public final class EarningDesk {
       Instant now) {
     Customer customer = position.customer().orElseGet(() -> meet(report));
     return switch (customer.state()) {
-      case PENDING -> queue(report, merchant, customer, earned, now);
+      case PENDING -> queueUnlessActivated(report, merchant, customer, earned, now);
       case BLOCKED -> refused(Reason.CUSTOMER_BLOCKED);
-      case ACTIVE -> award(report, merchant, customer, position.wallet(), earned, now);
+      case ACTIVE ->
+          award(
+              report,
+              merchant,
+              customer,
+              position.wallet(),
+              earned,
+              now,
+              orders::nextId,
+              orders::add);
     };
+  }
+
+  /** Whoever activates the account now finds what is queued here, or is seen here as active. */
+  private EarningResult queueUnlessActivated(
+      Report report, Merchant merchant, Customer pending, EarnedPoints earned, Instant now) {
+    Optional<Customer> current = customers.lock(report.phone());
+    if (current.isEmpty() || current.get().state() == CustomerState.PENDING) {
+      return queue(report, merchant, pending, earned, now);
+    }
+    EarningPosition position =
+        new EarningPosition(
+            Optional.empty(), current, wallets.lock(merchant.program(), pending.id()));
+    return settle(report, merchant, position, earned, now);
+  }
+
+  /**
+   * Approves an earning that waited for its customer, with the points that it was promised.
+   *
+   * @param earning what waited
+   * @param customer who is active now
+   * @return an approved order, or a refusal, with which the earning goes on waiting
+   */
+  EarningResult settle(PendingEarning earning, Customer customer) {
+    Merchant merchant = require(earning.merchant());
+    Report report =
+        new Report(
+            merchant.id(),
+            channelOf(earning.origin()),
+            customer.phone(),
+            customer.name(),
+            earning.number(),
+            earning.purchase());
+    return award(
+        report,
+        merchant,
+        customer,
+        wallets.lock(merchant.program(), customer.id()),
+        earning.earned(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        () -> new OrderId(earning.id()),
+        order -> pendingEarnings.settle(earning, order));
+  }
+
+  private static EarningChannel channelOf(OrderOrigin origin) {
+    return switch (origin) {
+      case PURCHASE -> EarningChannel.ORDER_PURCHASE;
+      case STORE_RATING -> EarningChannel.STORE_RATING;
+      case PRODUCT_RATING -> EarningChannel.PRODUCT_RATING;
+      case CHECKOUT -> throw new IllegalArgumentException("a checkout is never queued");
+    };
+  }
+
+  private Merchant require(MerchantId id) {
+    return merchants.find(id).orElseThrow(() -> new IllegalStateException("no merchant " + id));
   }
 
   private Customer meet(Report report) {
@@ -219,7 +280,9 @@ public final class EarningDesk {
       Customer customer,
       Optional<Wallet> known,
       EarnedPoints earned,
-      Instant now) {
+      Instant now,
+      Supplier<OrderId> id,
+      Consumer<Order> keep) {
     if (known.isPresent() && !known.get().hasRoomFor(earned.points())) {
       return refused(Reason.TOO_MANY_POINTS);
     }
@@ -227,8 +290,8 @@ public final class EarningDesk {
       return refused(Reason.FUNDING_EXHAUSTED);
     }
     Wallet wallet = known.orElseGet(() -> openWallet(merchant, customer));
-    Order order = approvedOrder(report, merchant, customer, earned, now);
-    orders.add(order);
+    Order order = approvedOrder(id.get(), report, merchant, customer, earned, now);
+    keep.accept(order);
     if (!earned.points().isZero()) {
       wallets.record(
           wallet.award(
@@ -262,8 +325,12 @@ public final class EarningDesk {
   }
 
   private Order approvedOrder(
-      Report report, Merchant merchant, Customer customer, EarnedPoints earned, Instant now) {
-    OrderId id = orders.nextId();
+      OrderId id,
+      Report report,
+      Merchant merchant,
+      Customer customer,
+      EarnedPoints earned,
+      Instant now) {
     OrderIdentity identity =
         new OrderIdentity(
             id,

@@ -47,6 +47,16 @@ public interface Wallets {
   Optional<Wallet> find(ProgramId program, CustomerId customer);
 
   /**
+   * Finds the wallet of a customer and keeps others from changing it until the caller's transaction
+   * ends.
+   *
+   * @param program whose points
+   * @param customer whose wallet
+   * @return the wallet as it is now, or empty if the customer has none in the program
+   */
+  Optional<Wallet> lock(ProgramId program, CustomerId customer);
+
+  /**
    * Makes a posting so: appends its entries to the ledger, opens its lot, and moves the balances of
    * the wallets and funding accounts that it names. A posting whose kind and cause are in the
    * ledger already, or that takes a funding account beyond its debt limit, ends the caller's

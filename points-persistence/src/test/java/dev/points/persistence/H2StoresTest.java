@@ -1,5 +1,6 @@
 package dev.points.persistence;
 
+import dev.points.contract.ActivateCustomerContract;
 import dev.points.contract.ApiKeysContract;
 import dev.points.contract.CreateEarningOrderContract;
 import dev.points.contract.CustomersContract;
@@ -109,6 +110,14 @@ class H2StoresTest {
 
   @Nested
   class KeepsRatings extends RatingsContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+  }
+
+  @Nested
+  class ActivatesCustomers extends ActivateCustomerContract {
     @Override
     protected Stores stores() {
       return H2.database().stores();

@@ -1,10 +1,12 @@
 package dev.points.persistence.order;
 
 import dev.points.customer.CustomerId;
+import dev.points.order.Order;
 import dev.points.order.PendingEarning;
 import dev.points.order.PendingEarnings;
 import dev.points.persistence.session.JpaSession;
 import java.util.List;
+import java.util.Optional;
 
 /** Queued earnings in a relational database. Thread-safe. */
 public final class JpaPendingEarnings implements PendingEarnings {
@@ -31,6 +33,30 @@ public final class JpaPendingEarnings implements PendingEarnings {
   @Override
   public void add(PendingEarning earning) {
     OrderRows.insert(earning, session.writes());
+  }
+
+  @Override
+  public Optional<PendingEarning> find(long id) {
+    return session
+        .entityManager()
+        .createQuery(
+            "select p from PendingEarningEntity p where p.id = :id and p.status = :pending",
+            PendingEarningEntity.class)
+        .setParameter("id", id)
+        .setParameter("pending", OrderRows.PENDING_ACTIVATION)
+        .getResultStream()
+        .findFirst()
+        .map(PendingEarningEntity::toDomain);
+  }
+
+  @Override
+  public void settle(PendingEarning earning, Order order) {
+    OrderRows.settle(order, session.writes());
+  }
+
+  @Override
+  public void drop(PendingEarning earning) {
+    OrderRows.drop(earning, session.writes());
   }
 
   @Override

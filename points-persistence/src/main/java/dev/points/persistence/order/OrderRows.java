@@ -97,6 +97,26 @@ final class OrderRows {
     insertItems(earning.id(), earning.purchase(), writes);
   }
 
+  /** Turns the row of a queued earning into that of the order with the same id. */
+  static void settle(Order order, WriteBatch writes) {
+    Order.Snapshot snapshot = order.snapshot();
+    writes.add(
+        "update orders set uuid = ?, reference_number = ?, status = ?, created_at = ?,"
+            + " updated_at = ?, waits_until = null where id = ? and status = ?",
+        snapshot.identity().uuid(),
+        snapshot.identity().reference().value(),
+        snapshot.status().wireName(),
+        snapshot.createdAt(),
+        snapshot.updatedAt(),
+        snapshot.identity().id().value(),
+        PENDING_ACTIVATION);
+  }
+
+  static void drop(PendingEarning earning, WriteBatch writes) {
+    writes.add("delete from order_items where order_id = ?", earning.id());
+    writes.add("delete from orders where id = ? and status = ?", earning.id(), PENDING_ACTIVATION);
+  }
+
   private static void addPurchase(
       List<@Nullable Object> row, Purchase purchase, EarnedPoints earned) {
     row.add(purchase.total().halalas());

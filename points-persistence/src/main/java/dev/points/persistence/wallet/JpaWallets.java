@@ -64,13 +64,7 @@ public final class JpaWallets implements Wallets {
     return find(program, customer, LockModeType.NONE);
   }
 
-  /**
-   * Finds a wallet and keeps others from changing it until the transaction ends.
-   *
-   * @param program whose points
-   * @param customer whose wallet
-   * @return the wallet, or empty if the customer has none in the program
-   */
+  @Override
   public Optional<Wallet> lock(ProgramId program, CustomerId customer) {
     return find(program, customer, LockModeType.PESSIMISTIC_WRITE);
   }
