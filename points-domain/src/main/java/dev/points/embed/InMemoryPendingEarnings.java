@@ -39,7 +39,7 @@ final class InMemoryPendingEarnings implements PendingEarnings {
   }
 
   @Override
-  public Optional<PendingEarning> find(long id) {
+  public Optional<PendingEarning> lock(long id) {
     return Optional.ofNullable(queue.get(id));
   }
 

@@ -35,10 +35,22 @@ public record OrderNumber(String value) {
    */
   public static String normalised(String written) {
     int from = 0;
-    while (from < written.length()
-        && (written.charAt(from) == '#' || Character.isWhitespace(written.charAt(from)))) {
+    int to = written.length();
+    while (from < to && (written.charAt(from) == '#' || isInvisible(written.charAt(from)))) {
       from++;
     }
-    return written.substring(from).stripTrailing();
+    while (from < to && isInvisible(written.charAt(to - 1))) {
+      to--;
+    }
+    return written.substring(from, to);
+  }
+
+  /**
+   * Blanks of every kind, and the marks of direction that come along when Arabic text is copied.
+   */
+  private static boolean isInvisible(char c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 }

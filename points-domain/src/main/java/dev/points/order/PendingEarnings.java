@@ -29,12 +29,12 @@ public interface PendingEarnings {
   void add(PendingEarning earning);
 
   /**
-   * Finds a queued earning.
+   * Finds a queued earning and keeps others from settling it until the caller's transaction ends.
    *
    * @param id which one
    * @return the earning, or empty if it does not wait any more
    */
-  Optional<PendingEarning> find(long id);
+  Optional<PendingEarning> lock(long id);
 
   /**
    * Turns a queued earning into an order, which keeps its number and takes its reference over.

@@ -14,7 +14,8 @@ import java.util.Optional;
  * rules on the day on which it was reported (decision E-6). An earning whose time in the queue is
  * over is dropped, and its reference is free again.
  *
- * <p>Thread-safe; runs inside the caller's transaction.
+ * <p>Thread-safe; runs inside the caller's transaction. It locks the earning, then the wallet, and
+ * not the customer, whose row an award of another call refers to while it holds the wallet.
  */
 public final class SettleEarning {
 
@@ -49,10 +50,10 @@ public final class SettleEarning {
    */
   public Optional<EarningResult> handle(PhoneNumber phone, long earning) {
     Optional<Customer> customer =
-        customers.lock(phone).filter(known -> known.state() == CustomerState.ACTIVE);
+        customers.find(phone).filter(known -> known.state() == CustomerState.ACTIVE);
     Optional<PendingEarning> waiting =
         customer
-            .flatMap(active -> pendingEarnings.find(earning))
+            .flatMap(active -> pendingEarnings.lock(earning))
             .filter(found -> found.customer().equals(customer.get().id()));
     if (waiting.isEmpty()) {
       return Optional.empty();

@@ -178,20 +178,28 @@ public abstract class ActivateCustomerContract extends StoresContract {
   @DisplayName("E-7: strands nothing that is reported while the account is activated")
   void strandsNothingThatIsReportedMeanwhile() {
     Merchant shop = bazaar.shop();
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < 40; round++) {
       PhoneNumber phone = bazaar.unknownPhone();
       queued(earn(shop, phone, "FIRST-" + phone.national(), "1.00"));
 
-      Together.run(
-          4,
-          number ->
-              number == 0
-                  ? engine.activateCustomer(phone)
-                  : earn(shop, phone, "MORE-" + number + "-" + phone.national(), "1.00"));
+      List<Boolean> taken =
+          Together.run(
+              12,
+              number -> {
+                if (number == 5) {
+                  engine.activateCustomer(phone);
+                  return false;
+                }
+                String reference = "MORE-" + number + "-" + phone.national();
+                return !(earn(shop, phone, reference, "1.00") instanceof EarningResult.Refused);
+              });
 
       engine.activateCustomer(phone);
+      long earnings = 1 + taken.stream().filter(was -> was).count();
       assertThat(waiting(customer(phone))).as("round %d", round).isEmpty();
-      assertThat(engine.balance(bazaar.program().id(), phone)).isEqualTo(points(40));
+      assertThat(engine.balance(bazaar.program().id(), phone)).isEqualTo(points(10 * earnings));
+      assertThat(read(() -> stores().customers().find(phone)).orElseThrow().state())
+          .isEqualTo(CustomerState.ACTIVE);
     }
   }
 

@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Startup {
 
+  /**
+   * Set in the server's own {@code jvm.options}: a server that has nothing but this service ends
+   * when it does not start, so that callers are not told 404 and whoever watches it starts it
+   * again.
+   */
+  private static final String EXIT = "points.exit-if-not-started";
+
   private static final Logger LOG = Logger.getLogger(Startup.class.getName());
 
   @Resource(lookup = "jdbc/points")
@@ -55,8 +62,12 @@ public class Startup {
       schemaVersion = version;
       Banner.print(settings.baseUrl(), database.name(), mode);
     } catch (SQLException | RuntimeException failure) {
-      LOG.severe("Points does not start: " + failure.getMessage());
-      throw new IllegalStateException("Points does not start: " + failure.getMessage(), failure);
+      String why = "Points does not start: " + rootOf(failure).getMessage();
+      LOG.severe(why);
+      if (Boolean.getBoolean(EXIT)) {
+        new Thread(() -> System.exit(1), "points-exit").start();
+      }
+      throw new IllegalStateException(why, failure);
     }
   }
 
@@ -67,6 +78,14 @@ public class Startup {
    */
   public @Nullable String schemaVersion() {
     return schemaVersion;
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private void refuseSandboxKeys() {

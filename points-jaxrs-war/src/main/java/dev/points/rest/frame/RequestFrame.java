@@ -64,11 +64,11 @@ public class RequestFrame implements Filter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cache-Control", "no-store");
     try {
-      if (request.getDispatcherType() == DispatcherType.ERROR) {
+      if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
         answer(RefusedRequestAnswer.problemOf(errorStatusOf(request)), request, response);
       } else if (!METHODS.contains(request.getMethod())) {
         answer(Problem.of(405, SentenceKey.METHOD_NOT_ALLOWED), request, response);
-      } else if (!isUri(request.getRequestURI())) {
+      } else if (!isUri(request)) {
         answer(Problem.of(400, SentenceKey.BAD_REQUEST), request, response);
       } else {
         chain.doFilter(new WithoutPreferences(request), response);
@@ -87,9 +87,10 @@ public class RequestFrame implements Filter {
   }
 
   /** The container lets characters pass that no URI has, and at which JAX-RS stumbles. */
-  private static boolean isUri(String path) {
+  private static boolean isUri(HttpServletRequest request) {
+    String query = request.getQueryString();
     try {
-      new URI("http://host" + path);
+      new URI("http://host" + request.getRequestURI() + (query == null ? "" : "?" + query));
       return true;
     } catch (URISyntaxException none) {
       return false;

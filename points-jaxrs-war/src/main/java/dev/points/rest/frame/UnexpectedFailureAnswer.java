@@ -3,6 +3,7 @@ package dev.points.rest.frame;
 import dev.points.problem.Problem;
 import dev.points.problem.SentenceKey;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.RollbackException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -24,6 +25,9 @@ public class UnexpectedFailureAnswer implements ExceptionMapper<Throwable> {
 
   /** The class of SQL states of lost and refused connections. */
   private static final String CONNECTION_EXCEPTION = "08";
+
+  /** PostgreSQL shuts down, has crashed, or starts up: 57P01 to 57P03. */
+  private static final String OPERATOR_INTERVENTION = "57P0";
 
   private static final Logger LOG = Logger.getLogger(UnexpectedFailureAnswer.class.getName());
 
@@ -47,11 +51,16 @@ public class UnexpectedFailureAnswer implements ExceptionMapper<Throwable> {
   private static boolean isDatabaseAway(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLTransientConnectionException
-          || (cause instanceof SQLException refused
-              && String.valueOf(refused.getSQLState()).startsWith(CONNECTION_EXCEPTION))) {
+          || cause instanceof RollbackException
+          || (cause instanceof SQLException refused && isAway(refused))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isAway(SQLException refused) {
+    String state = String.valueOf(refused.getSQLState());
+    return state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(OPERATOR_INTERVENTION);
   }
 }

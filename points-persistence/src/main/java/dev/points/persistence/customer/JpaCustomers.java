@@ -7,11 +7,19 @@ import dev.points.customer.Customers;
 import dev.points.customer.PhoneNumber;
 import dev.points.persistence.session.JpaSession;
 import dev.points.persistence.session.Sequence;
-import jakarta.persistence.LockModeType;
+import dev.points.persistence.session.WireName;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Customers in a relational database. Thread-safe. */
 public final class JpaCustomers implements Customers {
+
+  /**
+   * On PostgreSQL a row can be kept from changing while others refer to it: an award that holds the
+   * customer's wallet must not wait here for somebody who waits for that wallet.
+   */
+  private static final String LOCK = "select id, name, state from customers where phone = ?";
 
   private final JpaSession session;
   private final Sequence ids;
@@ -38,12 +46,32 @@ public final class JpaCustomers implements Customers {
 
   @Override
   public Optional<Customer> find(PhoneNumber phone) {
-    return find(phone, LockModeType.NONE);
+    return session
+        .entityManager()
+        .createQuery("select c from CustomerEntity c where c.phone = :phone", CustomerEntity.class)
+        .setParameter("phone", phone.national())
+        .getResultStream()
+        .findFirst()
+        .map(CustomerEntity::toDomain);
   }
 
   @Override
   public Optional<Customer> lock(PhoneNumber phone) {
-    return find(phone, LockModeType.PESSIMISTIC_WRITE);
+    List<?> rows =
+        session
+            .entityManager()
+            .createNativeQuery(LOCK + (session.isPostgres() ? " for no key update" : " for update"))
+            .setParameter(1, phone.national())
+            .getResultList();
+    return rows.stream().findFirst().map(row -> customer(phone, (@Nullable Object[]) row));
+  }
+
+  private static Customer customer(PhoneNumber phone, @Nullable Object[] row) {
+    return new Customer(
+        new CustomerId(Long.parseLong(String.valueOf(row[0]))),
+        phone,
+        Optional.ofNullable(row[1]).map(String::valueOf),
+        WireName.find(CustomerState.values(), CustomerState::wireName, String.valueOf(row[2])));
   }
 
   @Override
@@ -51,16 +79,5 @@ public final class JpaCustomers implements Customers {
     session
         .writes()
         .add("update customers set state = ? where id = ?", state.wireName(), customer.value());
-  }
-
-  private Optional<Customer> find(PhoneNumber phone, LockModeType lock) {
-    return session
-        .entityManager()
-        .createQuery("select c from CustomerEntity c where c.phone = :phone", CustomerEntity.class)
-        .setParameter("phone", phone.national())
-        .setLockMode(lock)
-        .getResultStream()
-        .findFirst()
-        .map(CustomerEntity::toDomain);
   }
 }

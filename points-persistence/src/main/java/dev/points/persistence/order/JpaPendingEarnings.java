@@ -5,6 +5,7 @@ import dev.points.order.Order;
 import dev.points.order.PendingEarning;
 import dev.points.order.PendingEarnings;
 import dev.points.persistence.session.JpaSession;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ public final class JpaPendingEarnings implements PendingEarnings {
   }
 
   @Override
-  public Optional<PendingEarning> find(long id) {
+  public Optional<PendingEarning> lock(long id) {
     return session
         .entityManager()
         .createQuery(
@@ -44,6 +45,7 @@ public final class JpaPendingEarnings implements PendingEarnings {
             PendingEarningEntity.class)
         .setParameter("id", id)
         .setParameter("pending", OrderRows.PENDING_ACTIVATION)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst()
         .map(PendingEarningEntity::toDomain);

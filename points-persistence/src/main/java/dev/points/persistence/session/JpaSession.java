@@ -53,6 +53,8 @@ public final class JpaSession {
     }
   }
 
+  private volatile @Nullable Boolean postgres;
+
   /** A session for one family of stores. */
   public JpaSession() {}
 
@@ -118,6 +120,25 @@ public final class JpaSession {
    */
   Connection connection() {
     return work().connection();
+  }
+
+  /**
+   * Whether the database is PostgreSQL; it is H2 otherwise.
+   *
+   * @return true on PostgreSQL
+   * @throws IllegalStateException if there is no transaction, or the database does not say
+   */
+  public boolean isPostgres() {
+    Boolean known = postgres;
+    if (known == null) {
+      try {
+        known = connection().getMetaData().getDatabaseProductName().equals("PostgreSQL");
+      } catch (SQLException failure) {
+        throw new IllegalStateException("the database does not say what it is", failure);
+      }
+      postgres = known;
+    }
+    return known;
   }
 
   /**

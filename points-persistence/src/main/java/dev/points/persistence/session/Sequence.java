@@ -45,7 +45,7 @@ public final class Sequence {
 
   private long firstOfNextBlock() {
     Connection connection = session.connection();
-    try (PreparedStatement statement = connection.prepareStatement(nextValueOn(connection));
+    try (PreparedStatement statement = connection.prepareStatement(nextValue());
         ResultSet result = statement.executeQuery()) {
       result.next();
       return result.getLong(1);
@@ -54,8 +54,8 @@ public final class Sequence {
     }
   }
 
-  private String nextValueOn(Connection connection) throws SQLException {
-    return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
+  private String nextValue() {
+    return session.isPostgres()
         ? "select nextval('" + name + "')"
         : "select next value for " + name;
   }
