@@ -23,6 +23,37 @@ import java.util.Set;
  */
 record Answer(int status, HttpHeaders headers, String text) {
 
+  private static final Set<String> ORDER_FIELDS =
+      Set.of(
+          "id",
+          "uuid",
+          "reference_number",
+          "order_status",
+          "status_label",
+          "custom_status",
+          "order_number",
+          "type",
+          "total_price",
+          "total_points",
+          "metadata",
+          "date",
+          "time",
+          "since",
+          "settlement_status",
+          "status",
+          "created_at",
+          "updated_at",
+          "items",
+          "shipping_amount",
+          "tax_amount",
+          "discount_amount",
+          "redeemed_points",
+          "earned_points",
+          "refunded_amount",
+          "refunded_points",
+          "payment_method",
+          "reason");
+
   static Answer of(HttpResponse<byte[]> response) {
     return new Answer(
         response.statusCode(), response.headers(), new String(response.body(), UTF_8));
@@ -50,6 +81,23 @@ record Answer(int status, HttpHeaders headers, String text) {
     assertThat(envelope.getString("message")).isEmpty();
     assertThat(envelope.getJsonObject("appended_data")).isEmpty();
     return envelope.getJsonObject("data");
+  }
+
+  /** The order that was asked for, with all fields of an order and no others. */
+  JsonObject order() {
+    JsonObject order = data();
+    assertThat(order.keySet()).isEqualTo(ORDER_FIELDS);
+    return order;
+  }
+
+  /** What carries a reference that is taken. */
+  JsonObject existingOrder() {
+    return json().getJsonObject("appended_data").getJsonObject("existing_order");
+  }
+
+  /** A field as it is written. */
+  static String written(JsonObject object, String field) {
+    return object.get(field).toString();
   }
 
   /** Checks that it is an error in the envelope, and not another one. */

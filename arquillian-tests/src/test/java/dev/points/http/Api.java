@@ -33,13 +33,18 @@ final class Api {
     this.privateKey = privateKey;
   }
 
-  /** Reports a purchase. */
+  /** Reports a purchase or a rating. */
   Answer earn(Earning earning) {
-    return earn(earning.json());
+    return earn(earning.way(), earning.json());
   }
 
+  /** Reports a purchase. */
   Answer earn(String body) {
-    return send(post("/api/v1/orders/earning", body));
+    return earn(Way.PURCHASE, body);
+  }
+
+  Answer earn(Way way, String body) {
+    return send(post(way.path(), body));
   }
 
   /** Looks an order up. */

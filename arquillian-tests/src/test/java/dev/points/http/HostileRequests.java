@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 /** Makes requests that no honest caller sends, each kind as often as another. */
 final class HostileRequests {
 
-  private static final String PATH = "/api/v1/orders/earning";
+  private static final String PATH = Way.PURCHASE.path();
   private static final String KEY = "x-api-key: " + Api.CAFE + "\r\n";
   private static final String JSON = "Content-Type: application/json\r\n";
 
-  private static final List<String> FIELDS =
+  private static final List<String> PURCHASE_FIELDS =
       List.of(
           "phone_number",
           "total_price",
@@ -31,6 +31,18 @@ final class HostileRequests {
           "products",
           "shipping_address",
           "metadata");
+
+  private static final List<String> RATING_FIELDS =
+      List.of(
+          "phone_number",
+          "review_reference",
+          "rating",
+          "comment",
+          "product_id",
+          "product_name",
+          "metadata");
+
+  private static final List<Way> WAYS = List.of(Way.values());
 
   private static final List<String> MEDIA_TYPES =
       List.of(
@@ -60,6 +72,9 @@ final class HostileRequests {
       List.of(
           PATH,
           PATH + "/",
+          Way.STORE_RATING.path(),
+          Way.PRODUCT_RATING.path(),
+          Way.PRODUCT_RATING.path() + "/",
           "/api/v1/orders/550e8400-e29b-41d4-a716-446655440000",
           "/api/v1/orders",
           "/api/v1",
@@ -173,14 +188,16 @@ final class HostileRequests {
   }
 
   static byte[] request(Kind kind, Random random) {
+    Earning earning = anEarning(any(WAYS, random));
+    Way way = earning.way();
     return switch (kind) {
-      case WRONG_TYPES -> posted(wrongTypes(random));
-      case HUGE_NUMBERS -> posted(hugeNumber(random));
-      case DEEP_JSON -> posted(deep(random));
-      case BAD_UTF8 -> posted(badUtf8(random));
-      case INVALID_JSON -> posted(invalid(random).getBytes(UTF_8));
-      case WRONG_MEDIA_TYPES -> wrongMediaType(random);
-      case TOO_LARGE -> tooLarge(random);
+      case WRONG_TYPES -> posted(way, wrongTypes(earning, random));
+      case HUGE_NUMBERS -> posted(way, hugeNumber(earning, random));
+      case DEEP_JSON -> posted(way, deep(earning, random));
+      case BAD_UTF8 -> posted(way, badUtf8(earning, random));
+      case INVALID_JSON -> posted(way, invalid(earning, random).getBytes(UTF_8));
+      case WRONG_MEDIA_TYPES -> wrongMediaType(earning, random);
+      case TOO_LARGE -> tooLarge(earning, random);
       case ODD_PATHS -> asked(random.nextBoolean() ? "GET" : "POST", oddPath(random), KEY);
       case ODD_ENCODINGS -> asked(random.nextBoolean() ? "GET" : "POST", oddEncoding(random), KEY);
       case WRONG_METHODS ->
@@ -189,29 +206,38 @@ final class HostileRequests {
       case HOSTILE_HEADERS ->
           random.nextBoolean()
               ? asked("GET", any(PATHS, random), KEY + hostileHeader(random))
-              : posted(hostileHeader(random), JSON, wrongTypes(random));
+              : posted(way, hostileHeader(random), JSON, wrongTypes(earning, random));
     };
   }
 
-  private static byte[] wrongTypes(Random random) {
-    Earning earning = anEarning();
+  private static byte[] wrongTypes(Earning right, Random random) {
+    Earning earning = right;
     int wrong = 1 + random.nextInt(3);
     for (int number = 0; number < wrong; number++) {
       String value = any(JSON_VALUES, random);
       earning =
-          switch (random.nextInt(4)) {
-            case 0 -> earning.with("products", "[" + line("Tea", value, "1") + "]");
-            case 1 -> earning.with("products", "[" + line("Tea", "1", value) + "," + value + "]");
-            case 2 ->
-                earning.with(
-                    "shipping_address", "{\"city\":" + value + ",\"line1\":" + value + "}");
-            default -> earning.with(any(FIELDS, random), value);
-          };
+          right.way() == Way.PURCHASE
+              ? wrongPurchase(earning, value, random)
+              : earning.with(anyField(earning, random), value);
     }
     return earning.json().getBytes(UTF_8);
   }
 
-  private static byte[] hugeNumber(Random random) {
+  private static Earning wrongPurchase(Earning purchase, String value, Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> purchase.with("products", "[" + line("Tea", value, "1") + "]");
+      case 1 -> purchase.with("products", "[" + line("Tea", "1", value) + "," + value + "]");
+      case 2 ->
+          purchase.with("shipping_address", "{\"city\":" + value + ",\"line1\":" + value + "}");
+      default -> purchase.with(anyField(purchase, random), value);
+    };
+  }
+
+  private static String anyField(Earning earning, Random random) {
+    return any(earning.way() == Way.PURCHASE ? PURCHASE_FIELDS : RATING_FIELDS, random);
+  }
+
+  private static byte[] hugeNumber(Earning right, Random random) {
     String digits = digits(1 + random.nextInt(random.nextInt(10) == 0 ? 200_000 : 80), random);
     String number =
         switch (random.nextInt(6)) {
@@ -224,15 +250,15 @@ final class HostileRequests {
         };
     Earning earning =
         switch (random.nextInt(4)) {
-          case 0 -> anEarning().with("products", "[" + line("Tea", number, "1") + "]");
-          case 1 -> anEarning().with("products", "[" + line("Tea", "1", number) + "]");
-          case 2 -> anEarning().with("metadata", "{\"a\":" + number + "}");
-          default -> anEarning().with(any(FIELDS, random), number);
+          case 0 -> right.with("products", "[" + line("Tea", number, "1") + "]");
+          case 1 -> right.with("products", "[" + line("Tea", "1", number) + "]");
+          case 2 -> right.with("metadata", "{\"a\":" + number + "}");
+          default -> right.with(anyField(right, random), number);
         };
     return earning.json().getBytes(UTF_8);
   }
 
-  private static byte[] deep(Random random) {
+  private static byte[] deep(Earning earning, Random random) {
     int levels = random.nextInt(4) == 0 ? 10_000 : 1 + random.nextInt(100);
     String open = random.nextBoolean() ? "[" : "{\"a\":";
     String close = open.equals("[") ? "]" : "}";
@@ -242,14 +268,14 @@ final class HostileRequests {
             : open.repeat(levels);
     return switch (random.nextInt(4)) {
       case 0 -> value.getBytes(UTF_8);
-      case 1 -> anEarning().with("metadata", "{\"a\":" + value + "}").json().getBytes(UTF_8);
-      case 2 -> anEarning().with("ignored", value).json().getBytes(UTF_8);
-      default -> anEarning().with(any(FIELDS, random), value).json().getBytes(UTF_8);
+      case 1 -> earning.with("metadata", "{\"a\":" + value + "}").json().getBytes(UTF_8);
+      case 2 -> earning.with("ignored", value).json().getBytes(UTF_8);
+      default -> earning.with(anyField(earning, random), value).json().getBytes(UTF_8);
     };
   }
 
-  private static byte[] badUtf8(Random random) {
-    byte[] body = anEarning().with("name", quoted("نورة 🛍")).json().getBytes(UTF_8);
+  private static byte[] badUtf8(Earning earning, Random random) {
+    byte[] body = earning.with("name", quoted("نورة 🛍")).json().getBytes(UTF_8);
     int wrong = 1 + random.nextInt(5);
     for (int number = 0; number < wrong; number++) {
       body[random.nextInt(body.length)] = (byte) (0x80 + random.nextInt(0x80));
@@ -257,8 +283,8 @@ final class HostileRequests {
     return body;
   }
 
-  private static String invalid(Random random) {
-    StringBuilder body = new StringBuilder(anEarning().with("metadata", "{\"a\":[1,{}]}").json());
+  private static String invalid(Earning earning, Random random) {
+    StringBuilder body = new StringBuilder(earning.with("metadata", "{\"a\":[1,{}]}").json());
     int changes = 1 + random.nextInt(4);
     for (int number = 0; number < changes && body.length() > 0; number++) {
       int at = random.nextInt(body.length());
@@ -272,22 +298,23 @@ final class HostileRequests {
     return body.toString();
   }
 
-  private static byte[] wrongMediaType(Random random) {
+  private static byte[] wrongMediaType(Earning earning, Random random) {
     String encoding = random.nextInt(4) == 0 ? "Content-Encoding: gzip\r\n" : "";
     return posted(
+        earning.way(),
         "Content-Type: " + any(MEDIA_TYPES, random) + "\r\n" + encoding,
         "",
-        anEarning().json().getBytes(UTF_8));
+        earning.json().getBytes(UTF_8));
   }
 
-  private static byte[] tooLarge(Random random) {
+  private static byte[] tooLarge(Earning earning, Random random) {
     int size = 256 * 1024 + 1 + random.nextInt(random.nextInt(8) == 0 ? 2_000_000 : 1_000);
-    byte[] body = (anEarning().json() + " ".repeat(size)).getBytes(UTF_8);
+    byte[] body = (earning.json() + " ".repeat(size)).getBytes(UTF_8);
     if (random.nextBoolean()) {
-      return posted(body);
+      return posted(earning.way(), body);
     }
     return joined(
-        head("POST", PATH, KEY + JSON + "Transfer-Encoding: chunked\r\n"),
+        head("POST", earning.way().path(), KEY + JSON + "Transfer-Encoding: chunked\r\n"),
         latin1(Integer.toHexString(body.length) + "\r\n"),
         body,
         latin1("\r\n0\r\n\r\n"));
@@ -352,13 +379,14 @@ final class HostileRequests {
     };
   }
 
-  private static byte[] posted(byte[] body) {
-    return posted("", JSON, body);
+  private static byte[] posted(Way way, byte[] body) {
+    return posted(way, "", JSON, body);
   }
 
-  private static byte[] posted(String headers, String type, byte[] body) {
+  private static byte[] posted(Way way, String headers, String type, byte[] body) {
     return joined(
-        head("POST", PATH, KEY + headers + type + "Content-Length: " + body.length + "\r\n"), body);
+        head("POST", way.path(), KEY + headers + type + "Content-Length: " + body.length + "\r\n"),
+        body);
   }
 
   private static byte[] asked(String method, String path, String headers) {
@@ -381,7 +409,7 @@ final class HostileRequests {
         .collect(Collectors.joining());
   }
 
-  private static String any(List<String> list, Random random) {
+  private static <T> T any(List<T> list, Random random) {
     return list.get(random.nextInt(list.size()));
   }
 }

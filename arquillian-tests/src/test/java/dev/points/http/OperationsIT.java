@@ -28,8 +28,14 @@ class OperationsIT {
 
   private static final Pattern APPROVED =
       Pattern.compile("^points_earnings_total\\{.*outcome=\"approved\".*} ([0-9.Ee+]+)$");
+
+  /** The server's dumps name objects by class and identity hash: {@code Channel@571552805}. */
   private static final Pattern PHONE =
-      Pattern.compile("(?<![0-9A-Za-z-])(?:\\+?966|00966|0)?5[0-9]{8}(?![0-9A-Za-z-])");
+      Pattern.compile("(?<![0-9A-Za-z-])(?<!\\w@)(?:\\+?966|00966|0)?5[0-9]{8}(?![0-9A-Za-z-])");
+
+  private static final Path OPENAPI =
+      Path.of("..", "points-jaxrs-war/src/main/resources/META-INF/openapi.yaml");
+  private static final Pattern API_PATH = Pattern.compile("(?m)^  (/\\S*):$");
   private static final String KEY = "sk_sandbox_";
   private static final String BANNER = "x-api-key: " + KEY;
 
@@ -84,6 +90,19 @@ class OperationsIT {
     assertThat(document.status()).isEqualTo(200);
     assertThat(document.text()).startsWith("---\nopenapi: 3.");
     assertThat(got("/openapi/ui/").status()).isEqualTo(200);
+  }
+
+  @Test
+  void describesEveryPathOfTheDocumentAndNoOther() throws IOException {
+    List<String> written = pathsIn(Files.readString(OPENAPI, UTF_8));
+
+    assertThat(written)
+        .contains(Way.PURCHASE.path(), Way.STORE_RATING.path(), Way.PRODUCT_RATING.path());
+    assertThat(pathsIn(got("/openapi").text())).containsExactlyInAnyOrderElementsOf(written);
+  }
+
+  private static List<String> pathsIn(String document) {
+    return API_PATH.matcher(document).results().map(found -> found.group(1)).toList();
   }
 
   @Test

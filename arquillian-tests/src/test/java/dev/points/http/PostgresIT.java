@@ -86,13 +86,7 @@ class PostgresIT {
 
     for (int number = 0; number < SERVERS.size(); number++) {
       Answer again = api(number).earn(earning).isWrongIn("order_number");
-      assertThat(
-              again
-                  .json()
-                  .getJsonObject("appended_data")
-                  .getJsonObject("existing_order")
-                  .getString("uuid"))
-          .isEqualTo(uuid);
+      assertThat(again.existingOrder().getString("uuid")).isEqualTo(uuid);
     }
   }
 

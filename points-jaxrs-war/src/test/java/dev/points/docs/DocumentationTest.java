@@ -32,6 +32,7 @@ class DocumentationTest {
   private static final Path DEPENDENCIES = ROOT.resolve("docs/adr/0000-dependencies.md");
   private static final Path OPERATIONS = ROOT.resolve("docs/operations.md");
   private static final Path CONFIG = ROOT.resolve("points-jaxrs-war/src/main/liberty/config");
+  private static final Path RULES = ROOT.resolve("docs/rules.md");
   private static final Path SETTINGS =
       ROOT.resolve("points-jaxrs-war/src/main/java/dev/points/wiring/Settings.java");
 
@@ -51,6 +52,12 @@ class DocumentationTest {
   private static final Pattern EXPLAINED =
       Pattern.compile("(?m)^\\| `((?:DB|POINTS)_[A-Z_]+)` \\|");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:env\\.)?([\\w.]+)}");
+
+  /** Only these letters; order numbers of tests use others. */
+  private static final Pattern RULE_ID =
+      Pattern.compile("(?<![\\w-])[CEFHKORSTWX]-[0-9]+(?![\\w-])");
+
+  private static final Pattern RULE = Pattern.compile("(?m)^\\| ([A-Z]-[0-9]+) \\| (.+) \\|$");
 
   /** Variables of Liberty itself. */
   private static final Set<String> OF_THE_SERVER =
@@ -107,6 +114,31 @@ class DocumentationTest {
     }
     assertThat(used).contains("org.jspecify:jspecify", "com.uber.nullaway:nullaway");
     assertThat(explained).isEqualTo(used);
+  }
+
+  @Test
+  void tellEveryRuleThatIsCitedAndNoOther() throws IOException {
+    Set<String> cited = new TreeSet<>();
+    for (Path module : modules()) {
+      for (String folder : SOURCES) {
+        for (Path source : filesBelow(module.resolve(folder), ".java")) {
+          cited.addAll(matches(RULE_ID, Files.readString(source), 0));
+        }
+      }
+    }
+    for (Path document : documents()) {
+      if (!document.equals(RULES)) {
+        cited.addAll(matches(RULE_ID, Files.readString(document), 0));
+      }
+    }
+    Set<String> told = new TreeSet<>();
+    Matcher rule = RULE.matcher(Files.readString(RULES));
+    while (rule.find()) {
+      assertThat(told.add(rule.group(1))).as("%s is new in the list", rule.group(1)).isTrue();
+      assertThat(rule.group(2)).as("the rule %s", rule.group(1)).endsWith(".");
+    }
+    assertThat(cited).contains("E-5", "W-2");
+    assertThat(told).isEqualTo(cited);
   }
 
   @Test
@@ -188,6 +220,9 @@ class DocumentationTest {
   }
 
   private static List<Path> filesBelow(Path folder, String ending) throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
     }
