@@ -372,7 +372,7 @@ class RatingIT {
 
       again.isWrongIn("review_reference");
       assertThat(again.sentencesAbout("review_reference"))
-          .containsExactly("The review reference has already been taken.");
+          .containsExactly("The order number has already been taken.");
       assertThat(again.json().getJsonObject("appended_data")).containsOnlyKeys("existing_order");
       JsonObject existing = again.existingOrder();
       assertThat(existing).containsOnlyKeys("uuid", "order_status", "reference_number");
@@ -383,7 +383,7 @@ class RatingIT {
       assertThat(
               Api.send(cafe.post(way.path() + "?lang=ar", rating.json()))
                   .sentencesAbout("review_reference"))
-          .containsExactly("قيمة مرجع التقييم مستخدمة من قبل.");
+          .containsExactly("قيمة رقم الطلب مستخدمة من قبل.");
     }
 
     @EachRating

@@ -187,6 +187,22 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** Waits until it has ended by itself. */
+  int exitStatus() {
+    if (!awaitEnd()) {
+      throw new IllegalStateException("the server " + home + " goes on running");
+    }
+    return process.exitValue();
+  }
+
+  String told() {
+    try {
+      return Files.readString(console());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   boolean isAlive() {
     return process != null && process.isAlive();
   }

@@ -18,7 +18,8 @@ public record RatedProduct(String id, Optional<String> name) {
    *
    * @param id the merchant's own name of the product, 1 to 191 characters
    * @param name what it is called, at most 255 characters, if reported
-   * @throws IllegalArgumentException if {@code id} is blank or longer than 191 characters
+   * @throws IllegalArgumentException if {@code id} is blank or longer than 191 characters, or
+   *     {@code name} is longer than 255
    */
   public RatedProduct {
     int length = id.codePointCount(0, id.length());
@@ -26,5 +27,13 @@ public record RatedProduct(String id, Optional<String> name) {
       throw new IllegalArgumentException(
           "a product id has 1 to " + MAX_ID_LENGTH + " characters, was " + length);
     }
+    name.ifPresent(
+        called -> {
+          int characters = called.codePointCount(0, called.length());
+          if (characters > LineItem.MAX_NAME_LENGTH) {
+            throw new IllegalArgumentException(
+                "a product name has at most 255 characters, was " + characters);
+          }
+        });
   }
 }

@@ -15,6 +15,9 @@ final class EarningRefusals {
 
   private static final String RETRY_AFTER_SECONDS = "1";
 
+  /** The field that holds the reference of a purchase. */
+  static final String ORDER_NUMBER = "order_number";
+
   private EarningRefusals() {}
 
   /**
@@ -27,10 +30,15 @@ final class EarningRefusals {
       case MERCHANT_NOT_PUBLISHED -> Problem.of(403, SentenceKey.MERCHANT_NOT_PUBLISHED);
       case CHANNEL_OFF -> Problem.of(403, SentenceKey.EARNING_NOT_ALLOWED);
       case NUMBER_TAKEN ->
-          invalid(numberField, SentenceKey.TAKEN)
+          // One sentence for whichever field holds the reference: a review's is an order number
+          // too.
+          invalid(numberField, Sentence.about(SentenceKey.TAKEN, ORDER_NUMBER))
               .withAppendedData(existing(refusal.taken().orElseThrow()));
       case CUSTOMER_BLOCKED -> Problem.of(400, SentenceKey.CUSTOMER_BLOCKED);
-      case TOO_MANY_POINTS -> invalid("total_price", SentenceKey.TOO_MANY_POINTS);
+      case TOO_MANY_POINTS -> {
+        String field = numberField.equals(ORDER_NUMBER) ? "total_price" : numberField;
+        yield invalid(field, Sentence.about(SentenceKey.TOO_MANY_POINTS, field));
+      }
       case FUNDING_EXHAUSTED -> Problem.of(403, SentenceKey.FUNDING_EXHAUSTED);
       case MERCHANT_BUSY ->
           Problem.of(429, SentenceKey.MERCHANT_LOCKED)
@@ -39,8 +47,8 @@ final class EarningRefusals {
     };
   }
 
-  private static Problem invalid(String field, SentenceKey key) {
-    return Problem.invalid(Map.of(field, List.of(Sentence.about(key, field))));
+  private static Problem invalid(String field, Sentence sentence) {
+    return Problem.invalid(Map.of(field, List.of(sentence)));
   }
 
   private static JsonObject existing(TakenReference taken) {

@@ -55,7 +55,7 @@ public class OrdersResource {
     MerchantId merchant = mayReport(EarningChannel.ORDER_PURCHASE);
     CreateEarningOrder.Command command = EarningOrderRequest.read(JsonBody.read(request), merchant);
     Caller.concerns(request, command.phone());
-    return answer(engine.createEarningOrder(command), "order_number");
+    return answer(engine.createEarningOrder(command), EarningRefusals.ORDER_NUMBER);
   }
 
   /**

@@ -1,0 +1,28 @@
+package dev.points.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A server that cannot do its work says why in one line, and does not stay. */
+@DisplayName("X-2, X-5: a server that must not start")
+class RefusedStartIT {
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POINTS_MODE | production | points.mode=production needs PostgreSQL",
+        "POINTS_LOCK | off        | points.lock must be cluster or none, was off"
+      })
+  void endsAndSaysWhy(String setting, String value, String why) {
+    try (Server server = Server.named("refused-" + value).with(setting, value)) {
+      server.launch();
+
+      assertThat(server.exitStatus()).isEqualTo(1);
+      assertThat(server.told()).contains("Points does not start: " + why);
+    }
+  }
+}
