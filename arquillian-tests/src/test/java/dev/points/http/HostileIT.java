@@ -169,6 +169,12 @@ class HostileIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/nowhere?%", "/?lang=%zz", "/api/v1/orders/x?a=%", "/\\"})
+  void whenAnAddressCannotBeRead(String path) throws IOException {
+    sent("GET", path).isRefusedWith(400, "The request cannot be read.");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
   void whenAMediaTypeIsWrong(String type) throws IOException {
     String body = anEarning().json();
