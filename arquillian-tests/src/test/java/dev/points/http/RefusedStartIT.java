@@ -15,6 +15,7 @@ class RefusedStartIT {
       delimiter = '|',
       value = {
         "POINTS_MODE | production | points.mode=production needs PostgreSQL",
+        "POINTS_MODE | banana     | points.mode must be sandbox or production, was banana",
         "POINTS_LOCK | off        | points.lock must be cluster or none, was off"
       })
   void endsAndSaysWhy(String setting, String value, String why) {

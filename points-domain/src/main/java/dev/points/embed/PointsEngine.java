@@ -182,6 +182,7 @@ public final class PointsEngine {
    *
    * @param phone the customer's number, known or not
    * @return the orders that were approved; empty for a blocked customer, who stays blocked
+   * @throws ConflictingChange if others were faster at every try; calling again goes on
    */
   public List<Order> activateCustomer(PhoneNumber phone) {
     ActivateCustomer.Result activation = withRetries(() -> activateCustomer.handle(phone));

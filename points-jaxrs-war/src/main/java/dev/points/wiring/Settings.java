@@ -69,12 +69,13 @@ public class Settings {
    */
   Mode mode(boolean embeddedDatabase) {
     String wanted = mode.orElse(embeddedDatabase ? "sandbox" : "production");
-    try {
-      return Mode.valueOf(wanted.strip().toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException unknown) {
-      throw new IllegalStateException(
-          "points.mode must be sandbox or production, was " + wanted, unknown);
-    }
+    return switch (wanted.strip().toLowerCase(Locale.ROOT)) {
+      case "sandbox" -> Mode.SANDBOX;
+      case "production" -> Mode.PRODUCTION;
+      default ->
+          throw new IllegalStateException(
+              "points.mode must be sandbox or production, was " + wanted);
+    };
   }
 
   /**

@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,10 @@ public class UnexpectedFailureAnswer implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
-    if (isDatabaseAway(failure)) {
-      LOG.severe(() -> "request " + Caller.requestId(request) + " failed: no database");
+    Optional<Throwable> away = whatTellsThatTheDatabaseIsAway(failure);
+    if (away.isPresent()) {
+      LOG.severe(
+          () -> "request " + Caller.requestId(request) + " failed: no database: " + away.get());
       return ProblemAnswer.answer(
           Problem.of(503, SentenceKey.UNAVAILABLE).withHeader("Retry-After", RETRY_AFTER_SECONDS),
           request);
@@ -48,15 +51,15 @@ public class UnexpectedFailureAnswer implements ExceptionMapper<Throwable> {
     return ProblemAnswer.answer(Problem.of(500, SentenceKey.SERVER_ERROR), request);
   }
 
-  private static boolean isDatabaseAway(Throwable failure) {
+  private static Optional<Throwable> whatTellsThatTheDatabaseIsAway(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLTransientConnectionException
           || cause instanceof RollbackException
           || (cause instanceof SQLException refused && isAway(refused))) {
-        return true;
+        return Optional.of(cause);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   private static boolean isAway(SQLException refused) {

@@ -32,7 +32,8 @@ final class EarningOrderRequest {
     Optional<Money> total = fields.requiredMoney("total_price");
     Optional<OrderNumber> number =
         fields
-            .requiredText("order_number", OrderNumber.MAX_LENGTH, OrderNumber::normalised)
+            .requiredText(
+                EarningRefusals.ORDER_NUMBER, OrderNumber.MAX_LENGTH, OrderNumber::normalised)
             .map(OrderNumber::new);
     Optional<String> name = fields.text("name", MAX_NAME);
     Optional<Money> shipping = fields.money("shipping_amount");

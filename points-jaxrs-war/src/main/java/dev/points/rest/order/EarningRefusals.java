@@ -18,6 +18,9 @@ final class EarningRefusals {
   /** The field that holds the reference of a purchase. */
   static final String ORDER_NUMBER = "order_number";
 
+  /** The field that holds the reference of a rating. */
+  static final String REVIEW_REFERENCE = "review_reference";
+
   private EarningRefusals() {}
 
   /**

@@ -69,7 +69,7 @@ public class OrdersResource {
     MerchantId merchant = mayReport(EarningChannel.STORE_RATING);
     RateStore.Command command = RatingRequest.ofStore(JsonBody.read(request), merchant);
     Caller.concerns(request, command.phone());
-    return answer(engine.rateStore(command), "review_reference");
+    return answer(engine.rateStore(command), EarningRefusals.REVIEW_REFERENCE);
   }
 
   /**
@@ -83,7 +83,7 @@ public class OrdersResource {
     MerchantId merchant = mayReport(EarningChannel.PRODUCT_RATING);
     RateProduct.Command command = RatingRequest.ofProduct(JsonBody.read(request), merchant);
     Caller.concerns(request, command.phone());
-    return answer(engine.rateProduct(command), "review_reference");
+    return answer(engine.rateProduct(command), EarningRefusals.REVIEW_REFERENCE);
   }
 
   /**

@@ -28,7 +28,8 @@ final class RatingRequest {
     phone = fields.requiredPhone("phone_number");
     reference =
         fields
-            .requiredText("review_reference", OrderNumber.MAX_LENGTH, OrderNumber::normalised)
+            .requiredText(
+                EarningRefusals.REVIEW_REFERENCE, OrderNumber.MAX_LENGTH, OrderNumber::normalised)
             .map(OrderNumber::new);
     stars = fields.integer("rating", 1, Rating.MAX_STARS);
     comment = fields.text("comment", Rating.MAX_COMMENT_LENGTH);

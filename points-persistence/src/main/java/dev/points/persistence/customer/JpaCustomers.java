@@ -66,7 +66,14 @@ public final class JpaCustomers implements Customers {
     return rows.stream().findFirst().map(row -> customer(phone, (@Nullable Object[]) row));
   }
 
-  private static Customer customer(PhoneNumber phone, @Nullable Object[] row) {
+  /**
+   * A customer as a native query reads it.
+   *
+   * @param phone the customer's number
+   * @param row the columns id, name and state, and any others after these
+   * @return the customer
+   */
+  public static Customer customer(PhoneNumber phone, @Nullable Object[] row) {
     return new Customer(
         new CustomerId(Long.parseLong(String.valueOf(row[0]))),
         phone,

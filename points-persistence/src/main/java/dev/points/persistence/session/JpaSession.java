@@ -17,6 +17,8 @@ public final class JpaSession {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Work> current = new ThreadLocal<>();
 
+  private volatile @Nullable Boolean postgres;
+
   /** A transaction under way. Its connection is taken when something is read or written first. */
   private static final class Work {
     private final EntityManager entityManager;
@@ -52,8 +54,6 @@ public final class JpaSession {
       }
     }
   }
-
-  private volatile @Nullable Boolean postgres;
 
   /** A session for one family of stores. */
   public JpaSession() {}

@@ -1,8 +1,6 @@
 package dev.points.persistence.usecase;
 
 import dev.points.customer.Customer;
-import dev.points.customer.CustomerId;
-import dev.points.customer.CustomerState;
 import dev.points.customer.PhoneNumber;
 import dev.points.merchant.MerchantId;
 import dev.points.order.OrderNumber;
@@ -10,7 +8,6 @@ import dev.points.order.OrderOrigin;
 import dev.points.persistence.customer.JpaCustomers;
 import dev.points.persistence.order.JpaOrders;
 import dev.points.persistence.session.JpaSession;
-import dev.points.persistence.session.WireName;
 import dev.points.persistence.wallet.JpaWallets;
 import dev.points.points.Points;
 import dev.points.program.ProgramId;
@@ -81,12 +78,7 @@ public final class JpaEarningPositions implements EarningPositions {
           customer.flatMap(known -> wallets.lock(program, known.id())));
     }
     @Nullable Object[] row = (@Nullable Object[]) rows.get(0);
-    Customer customer =
-        new Customer(
-            new CustomerId(number(row[0])),
-            phone,
-            Optional.ofNullable(row[1]).map(String.class::cast),
-            WireName.find(CustomerState.values(), CustomerState::wireName, String.valueOf(row[2])));
+    Customer customer = JpaCustomers.customer(phone, row);
     Wallet wallet =
         new Wallet(new WalletId(number(row[3])), program, customer.id(), Points.of(number(row[4])));
     return new EarningPosition(
