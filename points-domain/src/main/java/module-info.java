@@ -9,6 +9,7 @@
 module dev.points.domain {
   requires static transitive org.jspecify;
 
+  exports dev.points.checkout;
   exports dev.points.customer;
   exports dev.points.embed;
   exports dev.points.event;
@@ -17,6 +18,7 @@ module dev.points.domain {
   exports dev.points.order;
   exports dev.points.points;
   exports dev.points.program;
+  exports dev.points.refund;
   exports dev.points.shipping;
   exports dev.points.usecase;
   exports dev.points.wallet;

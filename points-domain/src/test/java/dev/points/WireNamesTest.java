@@ -7,7 +7,11 @@ import dev.points.merchant.EarningChannel;
 import dev.points.order.OrderOrigin;
 import dev.points.order.OrderStatus;
 import dev.points.order.OrderType;
+import dev.points.order.PaymentMethod;
 import dev.points.order.SettlementStatus;
+import dev.points.refund.RefundChannel;
+import dev.points.refund.ShortfallPolicy;
+import dev.points.refund.Tender;
 import dev.points.shipping.ShippingStatus;
 import dev.points.wallet.PostingKind;
 import java.util.stream.Stream;
@@ -93,6 +97,42 @@ class WireNamesTest {
   @Test
   void ofPostingKinds() {
     assertThat(Stream.of(PostingKind.values()).map(PostingKind::wireName))
-        .containsExactly("award", "opening");
+        .containsExactly(
+            "award",
+            "opening",
+            "hold",
+            "release",
+            "spend",
+            "restore",
+            "reversal",
+            "settlement",
+            "expiry",
+            "grace");
+  }
+
+  @Test
+  void ofPaymentMethods() {
+    assertThat(Stream.of(PaymentMethod.values()).map(PaymentMethod::wireName))
+        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+  }
+
+  @Test
+  @DisplayName("F-4: of tenders")
+  void ofTenders() {
+    assertThat(Stream.of(Tender.values()).map(Tender::wireName))
+        .containsExactly("ratio", "points_first", "money_first");
+  }
+
+  @Test
+  @DisplayName("F-6: of shortfall policies")
+  void ofShortfallPolicies() {
+    assertThat(Stream.of(ShortfallPolicy.values()).map(ShortfallPolicy::wireName))
+        .containsExactly("debt", "clamp", "refuse");
+  }
+
+  @Test
+  void ofRefundChannels() {
+    assertThat(Stream.of(RefundChannel.values()).map(RefundChannel::wireName))
+        .containsExactly("api", "dashboard", "reconciliation");
   }
 }

@@ -47,4 +47,12 @@ public interface Customers {
    * @param state what it may do from now on
    */
   void changeState(CustomerId customer, CustomerState state);
+
+  /**
+   * Finds a customer by id.
+   *
+   * @param id which customer
+   * @return the customer, or empty if there is none
+   */
+  Optional<Customer> find(CustomerId id);
 }

@@ -34,4 +34,11 @@ final class InMemoryApiKeys implements ApiKeys {
   public Optional<ApiKey> find(KeyHash privateKeyHash) {
     return Optional.ofNullable(byHash.get(privateKeyHash));
   }
+
+  @Override
+  public Optional<ApiKey> findPublic(String publicKey) {
+    return Optional.ofNullable(byPublicKey.get(publicKey))
+        .flatMap(
+            id -> byHash.values().stream().filter(key -> key.id() == id.longValue()).findFirst());
+  }
 }

@@ -36,17 +36,18 @@ final class InMemoryCustomers implements Customers {
   }
 
   @Override
+  public Optional<Customer> find(CustomerId id) {
+    return byPhone.values().stream().filter(customer -> customer.id().equals(id)).findFirst();
+  }
+
+  @Override
   public Optional<Customer> lock(PhoneNumber phone) {
     return find(phone);
   }
 
   @Override
   public void changeState(CustomerId id, CustomerState state) {
-    Customer before =
-        byPhone.values().stream()
-            .filter(customer -> customer.id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no customer " + id));
+    Customer before = find(id).orElseThrow(() -> new IllegalStateException("no customer " + id));
     undo.replace(byPhone, before.phone(), new Customer(id, before.phone(), before.name(), state));
   }
 }

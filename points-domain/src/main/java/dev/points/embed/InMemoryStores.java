@@ -1,5 +1,6 @@
 package dev.points.embed;
 
+import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.Customers;
 import dev.points.event.Outbox;
 import dev.points.merchant.ApiKeys;
@@ -32,6 +33,7 @@ public final class InMemoryStores implements Stores {
   private final InMemoryOrders orders = new InMemoryOrders(undo, references);
   private final InMemoryPendingEarnings pendingEarnings =
       new InMemoryPendingEarnings(undo, orders, references);
+  private final InMemoryCheckoutSessions checkoutSessions = new InMemoryCheckoutSessions(undo);
   private final InMemoryOutbox outbox = new InMemoryOutbox(undo);
 
   /** Empty stores. */
@@ -88,6 +90,11 @@ public final class InMemoryStores implements Stores {
   @Override
   public PendingEarnings pendingEarnings() {
     return pendingEarnings;
+  }
+
+  @Override
+  public CheckoutSessions checkoutSessions() {
+    return checkoutSessions;
   }
 
   @Override

@@ -1,11 +1,14 @@
 package dev.points.embed;
 
 import dev.points.customer.CustomerId;
+import dev.points.order.OrderId;
 import dev.points.points.Points;
 import dev.points.program.ProgramId;
+import dev.points.wallet.Debt;
 import dev.points.wallet.LedgerEntry;
 import dev.points.wallet.Lot;
 import dev.points.wallet.LotId;
+import dev.points.wallet.LotUse;
 import dev.points.wallet.Posting;
 import dev.points.wallet.PostingKind;
 import dev.points.wallet.Reconciliation;
@@ -13,12 +16,16 @@ import dev.points.wallet.Wallet;
 import dev.points.wallet.WalletId;
 import dev.points.wallet.Wallets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 final class InMemoryWallets implements Wallets {
@@ -68,30 +75,57 @@ final class InMemoryWallets implements Wallets {
   }
 
   @Override
+  public Wallet lock(WalletId id) {
+    Wallet known = byId.get(id);
+    if (known == null) {
+      throw new IllegalStateException("no wallet " + id);
+    }
+    return known;
+  }
+
+  @Override
   public void record(Posting posting) {
     undo.insert(
         ledger, new PostingName(posting.kind(), posting.cause()), posting, "the posting's name");
-    posting.opened().ifPresent(lot -> undo.insert(lots, lot.id(), lot, "the lot's id"));
+    posting
+        .opened()
+        .ifPresent(lot -> undo.insert(lots, lot.id(), lot.withRemaining(Points.ZERO), "the lot"));
     for (LedgerEntry entry : posting.entries()) {
       entry.fold(
-          ofWallet -> moveWallet(ofWallet.wallet(), ofWallet.points()),
+          ofWallet -> {
+            moveLot(ofWallet.lot(), ofWallet.points());
+            return moveWallet(ofWallet.wallet(), ofWallet.points(), 0);
+          },
           ofMerchant -> {
             merchants.move(ofMerchant.merchant(), ofMerchant.points());
             return posting;
           },
-          ofProgram -> posting);
+          ofProgram -> posting,
+          ofHold -> posting,
+          ofDebt -> moveWallet(ofDebt.wallet(), 0, -ofDebt.points()));
     }
   }
 
-  private Wallet moveWallet(WalletId id, long points) {
-    Wallet before = byId.get(id);
-    if (before == null) {
-      throw new IllegalStateException("no wallet " + id);
-    }
-    Points posted = Points.of(Math.addExact(before.posted().value(), points));
-    Wallet after = new Wallet(id, before.program(), before.customer(), posted);
+  private void moveLot(LotId id, long points) {
+    Lot before = known(id);
+    undo.replace(lots, id, before.withRemaining(moved(before.remaining(), points)));
+  }
+
+  private Wallet moveWallet(WalletId id, long points, long debt) {
+    Wallet before = lock(id);
+    Wallet after =
+        new Wallet(
+            id,
+            before.program(),
+            before.customer(),
+            moved(before.posted(), points),
+            moved(before.debt(), debt));
     undo.replace(byId, id, after);
     return after;
+  }
+
+  private static Points moved(Points before, long by) {
+    return Points.of(Math.addExact(before.value(), by));
   }
 
   @Override
@@ -106,16 +140,108 @@ final class InMemoryWallets implements Wallets {
     return lotsOf(wallet).filter(lot -> lot.isSpendable(now)).sorted(Lot.SPENDING_ORDER).toList();
   }
 
+  @Override
+  public List<Lot> lotsToSpend(WalletId wallet, Points wanted, Instant now) {
+    return enough(spendableLots(wallet, now), wanted);
+  }
+
+  @Override
+  public List<Lot> lotsToTakeBack(WalletId wallet, OrderId order, Points wanted, Instant now) {
+    Set<LotId> own = lotsAwardedFor(order);
+    return enough(
+        spendableLots(wallet, now).stream()
+            .sorted(
+                Comparator.comparing((Lot lot) -> !own.contains(lot.id()))
+                    .thenComparing(
+                        Comparator.comparing(Lot::grantedAt)
+                            .thenComparing(lot -> lot.id().value())
+                            .reversed()))
+            .toList(),
+        wanted);
+  }
+
+  private Set<LotId> lotsAwardedFor(OrderId order) {
+    return ledger.values().stream()
+        .filter(posting -> posting.kind() == PostingKind.AWARD)
+        .filter(posting -> posting.order().filter(order::equals).isPresent())
+        .flatMap(posting -> posting.opened().stream())
+        .map(Lot::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Lot> enough(List<Lot> lots, Points wanted) {
+    List<Lot> enough = new ArrayList<>();
+    Points before = Points.ZERO;
+    for (Lot lot : lots) {
+      if (before.compareTo(wanted) >= 0) {
+        break;
+      }
+      enough.add(lot);
+      before = before.plus(lot.remaining());
+    }
+    return enough;
+  }
+
+  @Override
+  public List<LotUse> usesBy(WalletId wallet, OrderId order) {
+    Map<LotId, Long> used = new HashMap<>();
+    for (Posting posting : ledger.values()) {
+      if (posting.order().filter(order::equals).isPresent()
+          && PostingKind.USES.contains(posting.kind())) {
+        for (LedgerEntry entry : posting.entries()) {
+          if (entry instanceof LedgerEntry.OfWallet of && of.wallet().equals(wallet)) {
+            used.merge(of.lot(), -of.points(), Math::addExact);
+          }
+        }
+      }
+    }
+    return used.entrySet().stream()
+        .filter(use -> use.getValue() != 0)
+        .map(use -> new LotUse(known(use.getKey()), Points.of(use.getValue())))
+        .sorted(Comparator.comparing(LotUse::lot, Lot.SPENDING_ORDER))
+        .toList();
+  }
+
+  private Lot known(LotId id) {
+    Lot lot = lots.get(id);
+    if (lot == null) {
+      throw new IllegalStateException("no lot " + id);
+    }
+    return lot;
+  }
+
+  @Override
+  public List<Debt> debtsOf(WalletId wallet) {
+    Map<OrderId, Long> owed = new LinkedHashMap<>();
+    for (Posting posting : ledger.values()) {
+      for (LedgerEntry entry : posting.entries()) {
+        if (entry instanceof LedgerEntry.OfDebt of && of.wallet().equals(wallet)) {
+          owed.merge(of.order(), -of.points(), Math::addExact);
+        }
+      }
+    }
+    return owed.entrySet().stream()
+        .filter(debt -> debt.getValue() != 0)
+        .map(debt -> new Debt(debt.getKey(), Points.of(debt.getValue())))
+        .toList();
+  }
+
+  @Override
+  public List<Lot> expiredLots(Instant now, int limit) {
+    return lots.values().stream()
+        .filter(lot -> !lot.remaining().isZero() && !lot.expiresAt().isAfter(now))
+        .sorted(Lot.SPENDING_ORDER)
+        .limit(limit)
+        .toList();
+  }
+
   private Stream<Lot> lotsOf(WalletId wallet) {
     return lots.values().stream().filter(lot -> lot.wallet().equals(wallet));
   }
 
   @Override
   public Reconciliation reconcile(WalletId wallet) {
-    Wallet known = byId.get(wallet);
-    if (known == null) {
-      throw new IllegalStateException("no wallet " + wallet);
-    }
+    Wallet known = lock(wallet);
     long inLedger =
         ledger.values().stream()
             .flatMap(posting -> posting.entries().stream())
@@ -131,6 +257,8 @@ final class InMemoryWallets implements Wallets {
     return entry.<Long>fold(
         ofWallet -> ofWallet.wallet().equals(wallet) ? ofWallet.points() : 0,
         ofMerchant -> 0L,
-        ofProgram -> 0L);
+        ofProgram -> 0L,
+        ofHold -> 0L,
+        ofDebt -> 0L);
   }
 }

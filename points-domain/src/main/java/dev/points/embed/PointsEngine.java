@@ -1,30 +1,43 @@
 package dev.points.embed;
 
+import dev.points.checkout.CheckoutSession;
 import dev.points.customer.Customer;
 import dev.points.customer.PhoneNumber;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
+import dev.points.order.OrderId;
 import dev.points.order.PendingEarning;
 import dev.points.points.Points;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
 import dev.points.usecase.ActivateCustomer;
-import dev.points.usecase.AuthenticateMerchant;
+import dev.points.usecase.AuthorizeOrder;
+import dev.points.usecase.BeginCheckout;
+import dev.points.usecase.CancelOrder;
+import dev.points.usecase.CaptureOrder;
+import dev.points.usecase.CheckoutRefusal;
+import dev.points.usecase.CheckoutResult;
+import dev.points.usecase.CompleteOrder;
 import dev.points.usecase.CreateEarningOrder;
-import dev.points.usecase.EarningDesk;
 import dev.points.usecase.EarningRefusal;
 import dev.points.usecase.EarningResult;
+import dev.points.usecase.EndCheckout;
 import dev.points.usecase.EnrolMerchant;
-import dev.points.usecase.FindOrder;
+import dev.points.usecase.ExpireLots;
+import dev.points.usecase.HoldPoints;
+import dev.points.usecase.HoldResult;
 import dev.points.usecase.LaunchProgram;
+import dev.points.usecase.OrderRefusal;
+import dev.points.usecase.OrderResult;
 import dev.points.usecase.RateProduct;
 import dev.points.usecase.RateStore;
-import dev.points.usecase.ReadBalance;
+import dev.points.usecase.RefundOrder;
+import dev.points.usecase.RefundResult;
 import dev.points.usecase.RegisterCustomer;
-import dev.points.usecase.SeedSandbox;
-import dev.points.usecase.SettleEarning;
+import dev.points.wallet.Lot;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,50 +66,13 @@ public final class PointsEngine {
 
   private final Stores stores;
   private final MerchantLocks locks;
-  private final AuthenticateMerchant authenticateMerchant;
-  private final CreateEarningOrder createEarningOrder;
-  private final RateStore rateStore;
-  private final RateProduct rateProduct;
-  private final ActivateCustomer activateCustomer;
-  private final SettleEarning settleEarning;
-  private final FindOrder findOrder;
-  private final ReadBalance readBalance;
-  private final LaunchProgram launchProgram;
-  private final EnrolMerchant enrolMerchant;
-  private final RegisterCustomer registerCustomer;
-  private final SeedSandbox seedSandbox;
+  private final UseCases useCases;
 
   private PointsEngine(Builder builder) {
     stores = builder.stores;
     locks = builder.locks;
-    Clock clock = builder.clock;
-    authenticateMerchant = new AuthenticateMerchant(stores.apiKeys(), stores.merchants());
-    EarningDesk desk =
-        new EarningDesk(
-            stores.merchants(),
-            stores.programs(),
-            stores.customers(),
-            stores.wallets(),
-            stores.orders(),
-            stores.pendingEarnings(),
-            stores.earningPositions(),
-            stores.outbox(),
-            clock,
-            builder.uuids);
-    createEarningOrder = new CreateEarningOrder(desk);
-    rateStore = new RateStore(desk);
-    rateProduct = new RateProduct(desk);
-    activateCustomer = new ActivateCustomer(stores.customers(), stores.pendingEarnings());
-    settleEarning = new SettleEarning(desk, stores.customers(), stores.pendingEarnings(), clock);
-    findOrder = new FindOrder(stores.orders());
-    readBalance = new ReadBalance(stores.customers(), stores.wallets(), clock);
-    launchProgram = new LaunchProgram(stores.programs());
-    enrolMerchant = new EnrolMerchant(stores.merchants());
-    registerCustomer =
-        new RegisterCustomer(stores.customers(), stores.programs(), stores.wallets(), clock);
-    seedSandbox =
-        new SeedSandbox(
-            stores.merchants(), stores.apiKeys(), launchProgram, enrolMerchant, registerCustomer);
+    useCases =
+        new UseCases(stores, builder.clock, builder.uuids, builder.tokens, builder.checkoutLife);
   }
 
   /**
@@ -116,7 +92,17 @@ public final class PointsEngine {
    * @return the merchant, published or not; empty if the key is unknown or not active
    */
   public Optional<Merchant> authenticate(String presentedKey) {
-    return stores.inTransaction(() -> authenticateMerchant.handle(presentedKey));
+    return stores.inTransaction(() -> useCases.authenticateMerchant.handle(presentedKey));
+  }
+
+  /**
+   * Tells who begins a checkout.
+   *
+   * @param presentedKey what the caller presents as a public key
+   * @return the merchant, published or not; empty if the key is unknown or not active
+   */
+  public Optional<Merchant> authenticatePublic(String presentedKey) {
+    return stores.inTransaction(() -> useCases.authenticateMerchant.handlePublic(presentedKey));
   }
 
   /**
@@ -129,7 +115,7 @@ public final class PointsEngine {
    * @throws IllegalStateException if there is no such merchant
    */
   public EarningResult createEarningOrder(CreateEarningOrder.Command command) {
-    return inTurn(command.merchant(), () -> createEarningOrder.handle(command));
+    return inTurn(command.merchant(), () -> useCases.createEarningOrder.handle(command));
   }
 
   /**
@@ -141,7 +127,7 @@ public final class PointsEngine {
    * @throws IllegalStateException if there is no such merchant
    */
   public EarningResult rateStore(RateStore.Command command) {
-    return inTurn(command.merchant(), () -> rateStore.handle(command));
+    return inTurn(command.merchant(), () -> useCases.rateStore.handle(command));
   }
 
   /**
@@ -153,7 +139,7 @@ public final class PointsEngine {
    * @throws IllegalStateException if there is no such merchant
    */
   public EarningResult rateProduct(RateProduct.Command command) {
-    return inTurn(command.merchant(), () -> rateProduct.handle(command));
+    return inTurn(command.merchant(), () -> useCases.rateProduct.handle(command));
   }
 
   private EarningResult inTurn(MerchantId merchant, Supplier<EarningResult> earning) {
@@ -185,10 +171,10 @@ public final class PointsEngine {
    * @throws ConflictingChange if others were faster at every try; calling again goes on
    */
   public List<Order> activateCustomer(PhoneNumber phone) {
-    ActivateCustomer.Result activation = withRetries(() -> activateCustomer.handle(phone));
+    ActivateCustomer.Result activation = withRetries(() -> useCases.activateCustomer.handle(phone));
     List<Order> approved = new ArrayList<>();
     for (PendingEarning earning : activation.waiting()) {
-      withRetries(() -> settleEarning.handle(phone, earning.id()))
+      withRetries(() -> useCases.settleEarning.handle(phone, earning.id()))
           .flatMap(
               result ->
                   result.<Optional<Order>>fold(
@@ -199,6 +185,135 @@ public final class PointsEngine {
   }
 
   /**
+   * Begins a checkout, see {@link BeginCheckout}.
+   *
+   * @param command what the merchant wants to sell
+   * @return the order and its session, or a refusal
+   * @throws IllegalStateException if there is no such merchant
+   */
+  public CheckoutResult beginCheckout(BeginCheckout.Command command) {
+    return unlessBusy(
+        () -> useCases.beginCheckout.handle(command),
+        new CheckoutResult.Refused(CheckoutRefusal.because(CheckoutRefusal.Reason.BUSY)));
+  }
+
+  /**
+   * Puts points aside for an order, see {@link HoldPoints}.
+   *
+   * @param command what the customer chose, who has proved the phone number
+   * @return the order with its new choice, or a refusal
+   */
+  public HoldResult holdPoints(HoldPoints.Command command) {
+    return unlessBusy(
+        () -> useCases.holdPoints.handle(command), new HoldResult.Refused(HoldResult.Reason.BUSY));
+  }
+
+  /**
+   * Authorizes a replacing order, see {@link AuthorizeOrder}.
+   *
+   * @param merchant who asks
+   * @param uuid which order
+   * @return the authorized order, or a refusal
+   * @throws IllegalStateException if there is no such merchant
+   */
+  public OrderResult authorizeOrder(MerchantId merchant, UUID uuid) {
+    return onOrder(() -> useCases.authorizeOrder.handle(merchant, uuid));
+  }
+
+  /**
+   * Captures an authorized order, see {@link CaptureOrder}.
+   *
+   * @param merchant who asks
+   * @param uuid which order
+   * @return the captured order, or a refusal
+   * @throws IllegalStateException if there is no such merchant
+   */
+  public OrderResult captureOrder(MerchantId merchant, UUID uuid) {
+    return onOrder(() -> useCases.captureOrder.handle(merchant, uuid));
+  }
+
+  /**
+   * Completes a replacing order, see {@link CompleteOrder}.
+   *
+   * @param command which order, and how it was paid
+   * @return the approved order, or a refusal
+   * @throws IllegalStateException if there is no such merchant
+   */
+  public OrderResult completeOrder(CompleteOrder.Command command) {
+    return onOrder(() -> useCases.completeOrder.handle(command));
+  }
+
+  /**
+   * Cancels a replacing order before settlement, see {@link CancelOrder}.
+   *
+   * @param command which order, and why
+   * @return the cancelled order, or a refusal
+   * @throws IllegalStateException if there is no such merchant
+   */
+  public OrderResult cancelOrder(CancelOrder.Command command) {
+    return onOrder(() -> useCases.cancelOrder.handle(command));
+  }
+
+  private OrderResult onOrder(Supplier<OrderResult> work) {
+    return unlessBusy(
+        work, new OrderResult.Refused(OrderRefusal.because(OrderRefusal.Reason.BUSY)));
+  }
+
+  /**
+   * Refunds an order, see {@link RefundOrder}.
+   *
+   * @param command which order, how much, and why
+   * @return the order and what went back, or a refusal
+   * @throws IllegalStateException if there is no such merchant
+   */
+  public RefundResult refundOrder(RefundOrder.Command command) {
+    return unlessBusy(
+        () -> useCases.refundOrder.handle(command),
+        new RefundResult.NotAllowed(OrderRefusal.because(OrderRefusal.Reason.BUSY)));
+  }
+
+  private <T> T unlessBusy(Supplier<T> work, T busy) {
+    try {
+      return withRetries(work);
+    } catch (ConflictingChange everyTime) {
+      return busy;
+    }
+  }
+
+  /**
+   * Cancels orders whose checkout sessions are over, each in a transaction of its own, see {@link
+   * EndCheckout}. To be called every now and then.
+   *
+   * @param limit the most orders to cancel, 1 to 1,000
+   * @return how many were due; as many as {@code limit} if more may be
+   * @throws ConflictingChange if others were faster at every try; calling again goes on
+   */
+  public int endCheckouts(int limit) {
+    List<OrderId> due = stores.inTransaction(() -> useCases.endCheckout.due(limit));
+    due.forEach(order -> withRetries(() -> useCases.endCheckout.handle(order)));
+    return due.size();
+  }
+
+  /**
+   * Posts out what remains of expired lots, each in a transaction of its own, see {@link
+   * ExpireLots}. To be called every night; no balance depends on it.
+   *
+   * @param limit the most lots to post out, 1 to 1,000
+   * @return how many were due; as many as {@code limit} if more may be
+   */
+  public int expireLots(int limit) {
+    List<Lot> due = stores.inTransaction(() -> useCases.expireLots.due(limit));
+    for (Lot lot : due) {
+      try {
+        stores.inTransaction(() -> useCases.expireLots.handle(lot));
+      } catch (ConflictingChange somebodyWasFaster) {
+        LOG.log(System.Logger.Level.DEBUG, "{0} is posted out already", lot.id());
+      }
+    }
+    return due.size();
+  }
+
+  /**
    * Looks an order up.
    *
    * @param merchant who asks; orders of others are not found
@@ -206,7 +321,7 @@ public final class PointsEngine {
    * @return the order, or empty if this merchant has no such order
    */
   public Optional<Order> findOrder(MerchantId merchant, UUID uuid) {
-    return stores.inTransaction(() -> findOrder.handle(merchant, uuid));
+    return stores.inTransaction(() -> useCases.findOrder.handle(merchant, uuid));
   }
 
   /**
@@ -217,7 +332,7 @@ public final class PointsEngine {
    * @return the balance; zero for a number without a wallet in the program
    */
   public Points balance(ProgramId program, PhoneNumber phone) {
-    return stores.inTransaction(() -> readBalance.handle(program, phone));
+    return stores.inTransaction(() -> useCases.readBalance.handle(program, phone));
   }
 
   /**
@@ -227,7 +342,7 @@ public final class PointsEngine {
    * @return the program with its id
    */
   public LoyaltyProgram launchProgram(LaunchProgram.Command command) {
-    return withRetries(() -> launchProgram.handle(command));
+    return withRetries(() -> useCases.launchProgram.handle(command));
   }
 
   /**
@@ -237,7 +352,7 @@ public final class PointsEngine {
    * @return the merchant with its id
    */
   public Merchant enrolMerchant(EnrolMerchant.Command command) {
-    return withRetries(() -> enrolMerchant.handle(command));
+    return withRetries(() -> useCases.enrolMerchant.handle(command));
   }
 
   /**
@@ -248,7 +363,7 @@ public final class PointsEngine {
    * @throws IllegalStateException if the number is known already or the program is not
    */
   public Customer registerCustomer(RegisterCustomer.Command command) {
-    return withRetries(() -> registerCustomer.handle(command));
+    return withRetries(() -> useCases.registerCustomer.handle(command));
   }
 
   /**
@@ -257,7 +372,7 @@ public final class PointsEngine {
    * @return true if the stores were empty and are seeded now
    */
   public boolean seedSandbox() {
-    return withRetries(seedSandbox::handle);
+    return withRetries(useCases.seedSandbox::handle);
   }
 
   private <T> T withRetries(Supplier<T> work) {
@@ -280,6 +395,8 @@ public final class PointsEngine {
     private MerchantLocks locks = new LocalMerchantLocks();
     private Clock clock = Clock.systemUTC();
     private Supplier<UUID> uuids = UUID::randomUUID;
+    private Supplier<String> tokens = Tokens::next;
+    private Duration checkoutLife = CheckoutSession.STANDARD_LIFE;
 
     private Builder() {}
 
@@ -325,6 +442,33 @@ public final class PointsEngine {
      */
     public Builder uuids(Supplier<UUID> uuids) {
       this.uuids = uuids;
+      return this;
+    }
+
+    /**
+     * Where the secrets of checkout sessions come from.
+     *
+     * @param tokens gives another secret of 1 to 64 characters at each call, from any thread;
+     *     random ones of 256 bits unless this is called
+     * @return this builder
+     */
+    public Builder tokens(Supplier<String> tokens) {
+      this.tokens = tokens;
+      return this;
+    }
+
+    /**
+     * How long a checkout session lives.
+     *
+     * @param life more than zero; 30 minutes unless this is called
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder checkoutLife(Duration life) {
+      if (life.isZero() || life.isNegative()) {
+        throw new IllegalArgumentException("a session lives longer than nothing, was " + life);
+      }
+      checkoutLife = life;
       return this;
     }
 

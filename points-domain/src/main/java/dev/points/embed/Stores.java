@@ -1,5 +1,6 @@
 package dev.points.embed;
 
+import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.Customers;
 import dev.points.event.Outbox;
 import dev.points.merchant.ApiKeys;
@@ -79,6 +80,13 @@ public interface Stores {
    * @return the store
    */
   PendingEarnings pendingEarnings();
+
+  /**
+   * Where checkout sessions are kept.
+   *
+   * @return the store
+   */
+  CheckoutSessions checkoutSessions();
 
   /**
    * Reads what an award has to know.

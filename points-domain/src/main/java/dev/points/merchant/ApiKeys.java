@@ -31,4 +31,13 @@ public interface ApiKeys {
    * @return the pair, or empty if no key has this hash
    */
   Optional<ApiKey> find(KeyHash privateKeyHash);
+
+  /**
+   * Finds the pair of a public key, active or not. An implementation may answer from a cache that
+   * is a few seconds old.
+   *
+   * @param publicKey the key as presented
+   * @return the pair, or empty if there is no such key
+   */
+  Optional<ApiKey> findPublic(String publicKey);
 }

@@ -60,4 +60,15 @@ public record FundingAccount(
   public long after(Points award) {
     return Math.subtractExact(balance, award.value());
   }
+
+  /**
+   * The same account once points have come in.
+   *
+   * @param points what comes in
+   * @return the account with a higher balance
+   * @throws ArithmeticException if the balance does not fit into a {@code long}
+   */
+  public FundingAccount plus(Points points) {
+    return new FundingAccount(merchant, Math.addExact(balance, points.value()), terms, warned);
+  }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param channels the ways to earn that are switched on
  * @param rules how customers earn
  * @param funding how far it may go into debt by issuing points
+ * @param terms what else it has agreed on
  */
 public record Merchant(
     MerchantId id,
@@ -22,7 +23,8 @@ public record Merchant(
     boolean published,
     Set<EarningChannel> channels,
     EarningRules rules,
-    FundingTerms funding) {
+    FundingTerms funding,
+    MerchantTerms terms) {
 
   /**
    * Checks the name and keeps its own copy of the channels.
@@ -34,6 +36,7 @@ public record Merchant(
    * @param channels the ways to earn that are switched on
    * @param rules how customers earn
    * @param funding how far it may go into debt by issuing points
+   * @param terms what else it has agreed on
    * @throws IllegalArgumentException if {@code name} is blank or longer than 255 characters
    */
   public Merchant {
@@ -41,5 +44,28 @@ public record Merchant(
       throw new IllegalArgumentException("a merchant name has 1 to 255 characters, was " + name);
     }
     channels = Set.copyOf(channels);
+  }
+
+  /**
+   * A merchant on the usual terms.
+   *
+   * @param id which merchant
+   * @param name what it is called
+   * @param program the points that its customers earn
+   * @param published whether it is verified and open for business; until then it changes nothing
+   * @param channels the ways to earn that are switched on
+   * @param rules how customers earn
+   * @param funding how far it may go into debt by issuing points
+   * @throws IllegalArgumentException if {@code name} is blank or longer than 255 characters
+   */
+  public Merchant(
+      MerchantId id,
+      String name,
+      ProgramId program,
+      boolean published,
+      Set<EarningChannel> channels,
+      EarningRules rules,
+      FundingTerms funding) {
+    this(id, name, program, published, channels, rules, funding, MerchantTerms.STANDARD);
   }
 }

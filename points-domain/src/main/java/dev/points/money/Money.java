@@ -103,6 +103,20 @@ public record Money(long halalas) implements Comparable<Money> {
   }
 
   /**
+   * The difference.
+   *
+   * @param other what to take away, at most this
+   * @return the exact difference
+   * @throws ArithmeticException if {@code other} is more than this
+   */
+  public Money minus(Money other) {
+    if (other.halalas > halalas) {
+      throw new ArithmeticException("cannot take " + other + " from " + this);
+    }
+    return ofHalalas(halalas - other.halalas);
+  }
+
+  /**
    * This amount less the other, but never below zero.
    *
    * @param other what to take away

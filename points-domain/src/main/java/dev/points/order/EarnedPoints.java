@@ -28,6 +28,16 @@ public record EarnedPoints(Points points, RuleVersion rule, Money base) {
   }
 
   /**
+   * What earns nothing, or nothing yet.
+   *
+   * @param rules the merchant's rules
+   * @return no points, the version, and a base of nothing
+   */
+  public static EarnedPoints nothing(EarningRules rules) {
+    return new EarnedPoints(Points.ZERO, rules.version(), Money.ZERO);
+  }
+
+  /**
    * What a purchase earns (decision E-2): the custom points of every matched piece, plus the rate
    * on what is left of the total once the matched lines are taken off, floored once.
    *
@@ -40,6 +50,21 @@ public record EarnedPoints(Points points, RuleVersion rule, Money base) {
    * @throws ArithmeticException if an amount or the points do not fit into a {@code long}
    */
   public static EarnedPoints byPurchase(Purchase purchase, EarningRules rules) {
+    return byPurchase(purchase, purchase.total(), rules);
+  }
+
+  /**
+   * What a purchase earns of which only a part counts, because points paid for the rest (decision
+   * R-3): {@linkplain #byPurchase(Purchase, EarningRules) the same rule} with that part in place of
+   * the total.
+   *
+   * @param purchase what was bought
+   * @param counted the part of the total that counts
+   * @param rules the merchant's rules
+   * @return the points, the version and the base
+   * @throws ArithmeticException if an amount or the points do not fit into a {@code long}
+   */
+  public static EarnedPoints byPurchase(Purchase purchase, Money counted, EarningRules rules) {
     Points custom = Points.ZERO;
     Money matched = Money.ZERO;
     for (LineItem item : purchase.items()) {
@@ -49,7 +74,7 @@ public record EarnedPoints(Points points, RuleVersion rule, Money base) {
         matched = matched.plus(item.total());
       }
     }
-    Money base = purchase.total().minusDownToZero(matched);
+    Money base = counted.minusDownToZero(matched);
     return new EarnedPoints(
         custom.plus(rules.purchaseRate().floorPointsFor(base)), rules.version(), base);
   }

@@ -1,6 +1,5 @@
 package dev.points.order;
 
-import dev.points.customer.CustomerId;
 import dev.points.merchant.MerchantId;
 import java.util.UUID;
 
@@ -11,7 +10,6 @@ import java.util.UUID;
  * @param uuid the name by which callers know it
  * @param reference the number by which people know it
  * @param merchant who reported it
- * @param customer who bought
  * @param origin how it came to be
  * @param number the merchant's own reference
  */
@@ -20,6 +18,5 @@ public record OrderIdentity(
     UUID uuid,
     ReferenceNumber reference,
     MerchantId merchant,
-    CustomerId customer,
     OrderOrigin origin,
     OrderNumber number) {}

@@ -1,6 +1,8 @@
 package dev.points.order;
 
 import dev.points.merchant.MerchantId;
+import dev.points.refund.Refund;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,4 +38,57 @@ public interface Orders {
    * @return the order, or empty if this merchant has no such order
    */
   Optional<Order> find(MerchantId merchant, UUID uuid);
+
+  /**
+   * Finds an order of a merchant and keeps others from changing it until the caller's transaction
+   * ends.
+   *
+   * @param merchant who asks
+   * @param uuid which order
+   * @return the order as it is now, or empty if this merchant has no such order
+   */
+  Optional<Order> lock(MerchantId merchant, UUID uuid);
+
+  /**
+   * Finds an order by its number and keeps others from changing it until the caller's transaction
+   * ends.
+   *
+   * @param id which order
+   * @return the order as it is now, or empty if there is none
+   */
+  Optional<Order> lock(OrderId id);
+
+  /**
+   * Finds the order that carries a reference now, and keeps others from changing it until the
+   * caller's transaction ends.
+   *
+   * @param merchant whose reference
+   * @param origin what kind of order
+   * @param number the reference
+   * @return the one order that carries it and is not cancelled, or empty if there is none
+   */
+  Optional<Order> lockActive(MerchantId merchant, OrderOrigin origin, OrderNumber number);
+
+  /**
+   * Keeps what has changed of an order.
+   *
+   * @param order one that was locked in the caller's transaction
+   */
+  void update(Order order);
+
+  /**
+   * Adds a refund to those of an order.
+   *
+   * @param order which order
+   * @param refund one with the next number
+   */
+  void record(OrderId order, Refund refund);
+
+  /**
+   * The refunds of an order.
+   *
+   * @param order which order
+   * @return all of them, in the order in which they were made
+   */
+  List<Refund> refundsOf(OrderId order);
 }

@@ -1,6 +1,7 @@
 package dev.points.program;
 
 import dev.points.points.PointValue;
+import dev.points.points.Points;
 import java.math.BigDecimal;
 
 /**
@@ -13,9 +14,14 @@ import java.math.BigDecimal;
  * @param name a short unique name, for example {@code network}
  * @param pointValue what one of its points is worth
  * @param expiry how long its points live
+ * @param minimumRedemption the fewest points that can be spent at once, 1 or more
  */
 public record LoyaltyProgram(
-    ProgramId id, String name, PointValue pointValue, ExpiryPolicy expiry) {
+    ProgramId id,
+    String name,
+    PointValue pointValue,
+    ExpiryPolicy expiry,
+    Points minimumRedemption) {
 
   /** The name of the shared program. */
   public static final String NETWORK = "network";
@@ -33,11 +39,29 @@ public record LoyaltyProgram(
    * @param name a short unique name, for example {@code network}
    * @param pointValue what one of its points is worth
    * @param expiry how long its points live
-   * @throws IllegalArgumentException if {@code name} is blank or longer than 64 characters
+   * @param minimumRedemption the fewest points that can be spent at once, 1 or more
+   * @throws IllegalArgumentException if {@code name} is blank or longer than 64 characters, or
+   *     {@code minimumRedemption} is zero
    */
   public LoyaltyProgram {
     if (name.isBlank() || name.length() > 64) {
       throw new IllegalArgumentException("a program name has 1 to 64 characters, was " + name);
     }
+    if (minimumRedemption.isZero()) {
+      throw new IllegalArgumentException("at least one point is spent at once");
+    }
+  }
+
+  /**
+   * A program of which single points can be spent.
+   *
+   * @param id which program
+   * @param name a short unique name, for example {@code network}
+   * @param pointValue what one of its points is worth
+   * @param expiry how long its points live
+   * @throws IllegalArgumentException if {@code name} is blank or longer than 64 characters
+   */
+  public LoyaltyProgram(ProgramId id, String name, PointValue pointValue, ExpiryPolicy expiry) {
+    this(id, name, pointValue, expiry, Points.of(1));
   }
 }

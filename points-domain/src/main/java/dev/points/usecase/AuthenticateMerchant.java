@@ -35,4 +35,16 @@ public final class AuthenticateMerchant {
         .filter(ApiKey::active)
         .flatMap(key -> merchants.find(key.merchant()));
   }
+
+  /**
+   * Looks a public key up, which allows to begin checkouts and nothing else (decision K-1).
+   *
+   * @param presentedKey what the caller presents as a public key
+   * @return the merchant, published or not; empty if the key is unknown or not active
+   */
+  public Optional<Merchant> handlePublic(String presentedKey) {
+    return keys.findPublic(presentedKey)
+        .filter(ApiKey::active)
+        .flatMap(key -> merchants.find(key.merchant()));
+  }
 }

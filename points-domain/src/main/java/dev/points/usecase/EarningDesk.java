@@ -8,7 +8,6 @@ import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.EarningRules;
-import dev.points.merchant.FundingAccount;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.merchant.Merchants;
@@ -24,8 +23,7 @@ import dev.points.order.PendingEarnings;
 import dev.points.order.Purchase;
 import dev.points.order.ReferenceNumber;
 import dev.points.points.Points;
-import dev.points.program.LoyaltyProgram;
-import dev.points.program.LoyaltyPrograms;
+import dev.points.refund.RefundTerms;
 import dev.points.usecase.EarningRefusal.Reason;
 import dev.points.wallet.Wallet;
 import dev.points.wallet.Wallets;
@@ -51,10 +49,8 @@ import java.util.function.Supplier;
  */
 public final class EarningDesk {
 
-  private static final int FIRST_EVENT = 1;
-
   private final Merchants merchants;
-  private final LoyaltyPrograms programs;
+  private final WalletDesk walletDesk;
   private final Customers customers;
   private final Wallets wallets;
   private final Orders orders;
@@ -68,7 +64,7 @@ public final class EarningDesk {
    * Takes what the desk works with.
    *
    * @param merchants where merchants are kept
-   * @param programs where programs are kept
+   * @param walletDesk what orders do to wallets
    * @param customers where customers are kept
    * @param wallets where wallets are kept
    * @param orders where orders are kept
@@ -80,7 +76,7 @@ public final class EarningDesk {
    */
   public EarningDesk(
       Merchants merchants,
-      LoyaltyPrograms programs,
+      WalletDesk walletDesk,
       Customers customers,
       Wallets wallets,
       Orders orders,
@@ -90,7 +86,7 @@ public final class EarningDesk {
       Clock clock,
       Supplier<UUID> uuids) {
     this.merchants = merchants;
-    this.programs = programs;
+    this.walletDesk = walletDesk;
     this.customers = customers;
     this.wallets = wallets;
     this.orders = orders;
@@ -252,12 +248,6 @@ public final class EarningDesk {
     return customer;
   }
 
-  private Wallet openWallet(Merchant merchant, Customer customer) {
-    Wallet wallet = Wallet.open(wallets.nextId(), merchant.program(), customer.id());
-    wallets.open(wallet);
-    return wallet;
-  }
-
   private EarningResult queue(
       Report report, Merchant merchant, Customer customer, EarnedPoints earned, Instant now) {
     PendingEarning earning =
@@ -286,42 +276,18 @@ public final class EarningDesk {
     if (known.isPresent() && !known.get().hasRoomFor(earned.points())) {
       return refused(Reason.TOO_MANY_POINTS);
     }
-    if (!funded(merchant, earned.points(), now)) {
+    if (!walletDesk.funds(merchant, Points.ZERO, earned.points(), now)) {
       return refused(Reason.FUNDING_EXHAUSTED);
     }
-    Wallet wallet = known.orElseGet(() -> openWallet(merchant, customer));
+    Wallet wallet = known.orElseGet(() -> walletDesk.open(merchant, customer.id()));
     Order order = approvedOrder(id.get(), report, merchant, customer, earned, now);
-    keep.accept(order);
-    if (!earned.points().isZero()) {
-      wallets.record(
-          wallet.award(
-              earned.points(),
-              wallets.nextLotId(),
-              order.identity().id(),
-              merchant.id(),
-              now,
-              programOf(merchant).expiry().expiryOf(now)));
-    }
-    outbox.append(
+    PointsEvent approved =
         new PointsEvent.OrderMoved(
-            merchant.id(), order.identity().id(), FIRST_EVENT, order.status(), now));
+            merchant.id(), order.identity().id(), order.nextEvent(), order.status(), now);
+    keep.accept(order);
+    walletDesk.award(wallet, earned.points(), order.identity().id(), merchant, now);
+    outbox.append(approved);
     return new EarningResult.Approved(order);
-  }
-
-  private boolean funded(Merchant merchant, Points award, Instant now) {
-    if (award.isZero() || !merchant.funding().watchTheBalance()) {
-      return true;
-    }
-    FundingAccount funding = merchants.lockFunding(merchant.id());
-    if (!funding.canPay(award)) {
-      outbox.append(debtExceeded(funding, award, now));
-      return false;
-    }
-    if (funding.fallsLowBy(award)) {
-      merchants.recordLowBalanceWarning(merchant.id());
-      outbox.append(new PointsEvent.LowBalance(merchant.id(), funding.after(award), now));
-    }
-    return true;
   }
 
   private Order approvedOrder(
@@ -337,23 +303,11 @@ public final class EarningDesk {
             uuids.get(),
             ReferenceNumber.of(id, now),
             merchant.id(),
-            customer.id(),
             OrderOrigin.of(report.channel()),
             report.number());
-    Order order = Order.place(identity, report.purchase(), earned, now);
-    order.approve(now);
+    Order order = Order.place(identity, Optional.of(customer.id()), report.purchase(), earned, now);
+    order.approve(earned, RefundTerms.of(merchant.terms().refunds(), now), Optional.empty(), now);
     return order;
-  }
-
-  private LoyaltyProgram programOf(Merchant merchant) {
-    return programs
-        .find(merchant.program())
-        .orElseThrow(() -> new IllegalStateException("no program " + merchant.program()));
-  }
-
-  private static PointsEvent debtExceeded(FundingAccount funding, Points award, Instant now) {
-    return new PointsEvent.DebtExceeded(
-        funding.merchant(), funding.balance(), award, funding.terms().maxDebt().orElseThrow(), now);
   }
 
   private static EarningResult refused(Reason reason) {

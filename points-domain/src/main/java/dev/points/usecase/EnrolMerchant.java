@@ -4,6 +4,7 @@ import dev.points.merchant.EarningChannel;
 import dev.points.merchant.EarningRules;
 import dev.points.merchant.FundingTerms;
 import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantTerms;
 import dev.points.merchant.Merchants;
 import dev.points.merchant.ProductName;
 import dev.points.merchant.RuleVersion;
@@ -40,6 +41,7 @@ public final class EnrolMerchant {
    * @param storeRating points for a rating of the store
    * @param productRating points for a rating of a product
    * @param funding how far it may go into debt
+   * @param terms what else it has agreed on
    */
   public record Command(
       String name,
@@ -50,7 +52,44 @@ public final class EnrolMerchant {
       Map<String, Points> customProducts,
       Points storeRating,
       Points productRating,
-      FundingTerms funding) {
+      FundingTerms funding,
+      MerchantTerms terms) {
+
+    /**
+     * A merchant on the usual terms.
+     *
+     * @param name what it is called
+     * @param program the points that its customers earn
+     * @param published whether it is open for business
+     * @param channels the ways to earn that are switched on
+     * @param purchaseRate points for money spent
+     * @param customProducts points for each piece of the named products
+     * @param storeRating points for a rating of the store
+     * @param productRating points for a rating of a product
+     * @param funding how far it may go into debt
+     */
+    public Command(
+        String name,
+        ProgramId program,
+        boolean published,
+        Set<EarningChannel> channels,
+        EarningRate purchaseRate,
+        Map<String, Points> customProducts,
+        Points storeRating,
+        Points productRating,
+        FundingTerms funding) {
+      this(
+          name,
+          program,
+          published,
+          channels,
+          purchaseRate,
+          customProducts,
+          storeRating,
+          productRating,
+          funding,
+          MerchantTerms.STANDARD);
+    }
 
     /**
      * A merchant that is published and rewards purchases only, without a debt limit.
@@ -100,7 +139,8 @@ public final class EnrolMerchant {
                 custom,
                 command.storeRating(),
                 command.productRating()),
-            command.funding());
+            command.funding(),
+            command.terms());
     merchants.add(merchant);
     return merchant;
   }

@@ -1,6 +1,7 @@
 package dev.points.wallet;
 
 import dev.points.merchant.MerchantId;
+import dev.points.order.OrderId;
 import dev.points.program.ProgramId;
 import java.util.function.Function;
 
@@ -35,7 +36,26 @@ public sealed interface LedgerEntry {
   record OfMerchant(MerchantId merchant, long points) implements LedgerEntry {}
 
   /**
-   * Points into or out of the program's own account, which pays for opening balances.
+   * Points into or out of what an order holds of a wallet (decision R-1).
+   *
+   * @param wallet whose points
+   * @param order which order
+   * @param points the signed number
+   */
+  record OfHold(WalletId wallet, OrderId order, long points) implements LedgerEntry {}
+
+  /**
+   * Points into or out of what the owner of a wallet owes (decision F-6). What is owed is negative.
+   *
+   * @param wallet whose owner
+   * @param order the order whose refund took back more than the wallet had
+   * @param points the signed number
+   */
+  record OfDebt(WalletId wallet, OrderId order, long points) implements LedgerEntry {}
+
+  /**
+   * Points into or out of the program's own account, which pays for opening balances and gets what
+   * expires.
    *
    * @param program whose account
    * @param points the signed number
@@ -48,19 +68,29 @@ public sealed interface LedgerEntry {
    * @param ofWallet what to answer for a wallet
    * @param ofMerchant what to answer for a merchant's funding account
    * @param ofProgram what to answer for the program's own account
+   * @param ofHold what to answer for what an order holds
+   * @param ofDebt what to answer for what is owed
    * @param <T> the kind of answer
    * @return the answer of the one that applies
    */
   default <T> T fold(
       Function<OfWallet, T> ofWallet,
       Function<OfMerchant, T> ofMerchant,
-      Function<OfProgram, T> ofProgram) {
+      Function<OfProgram, T> ofProgram,
+      Function<OfHold, T> ofHold,
+      Function<OfDebt, T> ofDebt) {
     if (this instanceof OfWallet entry) {
       return ofWallet.apply(entry);
     }
     if (this instanceof OfMerchant entry) {
       return ofMerchant.apply(entry);
     }
-    return ofProgram.apply((OfProgram) this);
+    if (this instanceof OfProgram entry) {
+      return ofProgram.apply(entry);
+    }
+    if (this instanceof OfHold entry) {
+      return ofHold.apply(entry);
+    }
+    return ofDebt.apply((OfDebt) this);
   }
 }

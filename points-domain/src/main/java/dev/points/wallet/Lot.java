@@ -59,4 +59,15 @@ public record Lot(
   public boolean isSpendable(Instant now) {
     return !remaining.isZero() && expiresAt.isAfter(now);
   }
+
+  /**
+   * The same lot with another number of points left.
+   *
+   * @param points 0 to {@code granted}
+   * @return the lot
+   * @throws IllegalArgumentException if more would remain than was granted
+   */
+  public Lot withRemaining(Points points) {
+    return new Lot(id, wallet, granted, points, grantedAt, expiresAt);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.points.wallet;
 
+import dev.points.order.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,18 @@ import java.util.Optional;
  *
  * @param kind why points moved
  * @param cause what made them move, for example {@code order:42}; at most 64 characters
+ * @param order the order on whose account points moved, if it was one
  * @param entries at least two, none of zero points, together zero
  * @param opened the lot that this posting fills for the first time
  * @param at when
  */
 public record Posting(
-    PostingKind kind, String cause, List<LedgerEntry> entries, Optional<Lot> opened, Instant at) {
+    PostingKind kind,
+    String cause,
+    Optional<OrderId> order,
+    List<LedgerEntry> entries,
+    Optional<Lot> opened,
+    Instant at) {
 
   /** The most characters of a cause. */
   public static final int MAX_CAUSE_LENGTH = 64;
@@ -26,6 +33,7 @@ public record Posting(
    *
    * @param kind why points moved
    * @param cause what made them move, for example {@code order:42}; at most 64 characters
+   * @param order the order on whose account points moved, if it was one
    * @param entries at least two, none of zero points, together zero
    * @param opened the lot that this posting fills for the first time
    * @param at when
@@ -52,5 +60,20 @@ public record Posting(
     if (sum != 0) {
       throw new IllegalArgumentException("a posting sums to zero, was " + sum + ": " + entries);
     }
+  }
+
+  /**
+   * A posting that no order caused.
+   *
+   * @param kind why points moved
+   * @param cause what made them move; at most 64 characters
+   * @param entries at least two, none of zero points, together zero
+   * @param opened the lot that this posting fills for the first time
+   * @param at when
+   * @throws IllegalArgumentException as above
+   */
+  public Posting(
+      PostingKind kind, String cause, List<LedgerEntry> entries, Optional<Lot> opened, Instant at) {
+    this(kind, cause, Optional.empty(), entries, opened, at);
   }
 }

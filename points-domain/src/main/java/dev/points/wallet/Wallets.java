@@ -1,6 +1,7 @@
 package dev.points.wallet;
 
 import dev.points.customer.CustomerId;
+import dev.points.order.OrderId;
 import dev.points.points.Points;
 import dev.points.program.ProgramId;
 import java.time.Instant;
@@ -57,10 +58,20 @@ public interface Wallets {
   Optional<Wallet> lock(ProgramId program, CustomerId customer);
 
   /**
-   * Makes a posting so: appends its entries to the ledger, opens its lot, and moves the balances of
-   * the wallets and funding accounts that it names. A posting whose kind and cause are in the
-   * ledger already, or that takes a funding account beyond its debt limit, ends the caller's
-   * transaction with a conflict and changes nothing.
+   * Finds a wallet by its number and keeps others from changing it until the caller's transaction
+   * ends.
+   *
+   * @param id which wallet
+   * @return the wallet as it is now
+   * @throws IllegalStateException if there is no such wallet
+   */
+  Wallet lock(WalletId id);
+
+  /**
+   * Makes a posting so: appends its entries to the ledger, opens its lot, and moves what remains in
+   * the other lots, the balances of the wallets and funding accounts that it names, and what is
+   * owed. A posting whose kind and cause are in the ledger already, or that takes a funding account
+   * beyond its debt limit, ends the caller's transaction with a conflict and changes nothing.
    *
    * @param posting what to record
    */
@@ -83,6 +94,55 @@ public interface Wallets {
    * @return the lots in {@linkplain Lot#SPENDING_ORDER spending order}
    */
   List<Lot> spendableLots(WalletId wallet, Instant now);
+
+  /**
+   * The lots that a customer spends next.
+   *
+   * @param wallet whose lots
+   * @param wanted how many points are to be spent
+   * @param now the present instant
+   * @return the first lots in {@linkplain Lot#SPENDING_ORDER spending order} of which something can
+   *     be spent, as many as it takes; all of them if they do not suffice
+   */
+  List<Lot> lotsToSpend(WalletId wallet, Points wanted, Instant now);
+
+  /**
+   * The lots from which a refund takes earned points back (decision F-6).
+   *
+   * @param wallet whose lots
+   * @param order what earned the points: its own lot comes first, then the newest
+   * @param wanted how many points are to be taken
+   * @param now the present instant
+   * @return the first lots of which something could be spent, as many as it takes; all of them if
+   *     they do not suffice
+   */
+  List<Lot> lotsToTakeBack(WalletId wallet, OrderId order, Points wanted, Instant now);
+
+  /**
+   * What an order uses of each lot: what it holds or spent, less what it gave back.
+   *
+   * @param wallet whose lots
+   * @param order which order
+   * @return the uses, in {@linkplain Lot#SPENDING_ORDER the order of use}; the lots as they are now
+   */
+  List<LotUse> usesBy(WalletId wallet, OrderId order);
+
+  /**
+   * What the owner of a wallet owes.
+   *
+   * @param wallet which wallet
+   * @return what is not settled yet, oldest first
+   */
+  List<Debt> debtsOf(WalletId wallet);
+
+  /**
+   * Lots whose time is over and in which points remain, which nobody can spend any more.
+   *
+   * @param now the present instant
+   * @param limit the most lots to answer, 1 to 1,000
+   * @return the lots that expired first
+   */
+  List<Lot> expiredLots(Instant now, int limit);
 
   /**
    * Derives a wallet's balance in three ways.

@@ -52,23 +52,38 @@ class ArchitectureTest {
           Map.entry("customer", Set.of()),
           Map.entry("points", Set.of("money")),
           Map.entry("program", Set.of("points")),
-          Map.entry("merchant", Set.of("points", "program")),
+          Map.entry("refund", Set.of("money", "points")),
+          Map.entry("merchant", Set.of("money", "points", "program", "refund")),
           Map.entry(
-              "order", Set.of("customer", "merchant", "money", "points", "program", "shipping")),
+              "order",
+              Set.of("customer", "merchant", "money", "points", "program", "refund", "shipping")),
+          Map.entry("checkout", Set.of("customer", "order")),
           Map.entry("wallet", Set.of("customer", "merchant", "order", "points", "program")),
-          Map.entry("event", Set.of("merchant", "order", "points")),
+          Map.entry("event", Set.of("merchant", "money", "order", "points", "refund", "shipping")),
           Map.entry(
               "usecase",
-              Set.of("customer", "event", "merchant", "order", "points", "program", "wallet")),
+              Set.of(
+                  "checkout",
+                  "customer",
+                  "event",
+                  "merchant",
+                  "money",
+                  "order",
+                  "points",
+                  "program",
+                  "refund",
+                  "wallet")),
           Map.entry(
               "embed",
               Set.of(
+                  "checkout",
                   "customer",
                   "event",
                   "merchant",
                   "order",
                   "points",
                   "program",
+                  "refund",
                   "usecase",
                   "wallet")));
 

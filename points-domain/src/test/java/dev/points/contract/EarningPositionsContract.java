@@ -62,7 +62,8 @@ public abstract class EarningPositionsContract extends StoresContract {
 
     assertThat(position.customer()).contains(customer);
     assertThat(position.wallet())
-        .contains(new Wallet(wallet.id(), wallet.program(), customer.id(), points(1_150)));
+        .contains(
+            new Wallet(wallet.id(), wallet.program(), customer.id(), points(1_150), Points.ZERO));
   }
 
   @Test
@@ -85,7 +86,7 @@ public abstract class EarningPositionsContract extends StoresContract {
     Merchant shop = bazaar.shop();
     Customer customer = bazaar.customer();
     Order order = bazaar.anOrder(shop, customer, "A-1");
-    order.approve(NOW);
+    bazaar.approve(order);
     bazaar.save(order);
     TakenReference expected =
         new TakenReference.ByOrder(

@@ -18,8 +18,13 @@ import dev.points.order.OrderNumber;
 import dev.points.order.OrderOrigin;
 import dev.points.order.OrderStatus;
 import dev.points.order.Orders;
+import dev.points.order.PaymentMethod;
 import dev.points.order.Purchase;
+import dev.points.order.Redemption;
 import dev.points.order.SettlementStatus;
+import dev.points.refund.RefundTerms;
+import dev.points.refund.Refunded;
+import dev.points.refund.Tender;
 import dev.points.shipping.ShippingStatus;
 import dev.points.shipping.StatusLabel;
 import java.util.List;
@@ -52,17 +57,23 @@ public abstract class OrdersContract extends StoresContract {
     Order order =
         Order.reconstitute(
             new Order.Snapshot(
-                bazaar.identity(shop, bazaar.customer(), OrderOrigin.CHECKOUT, "طلب-١"),
+                bazaar.identity(shop, OrderOrigin.CHECKOUT, "طلب-١"),
+                Optional.of(bazaar.customer().id()),
                 purchase,
                 EarnedPoints.byPurchase(purchase, shop.rules()),
+                Redemption.of(points(321), purchase.total(), bazaar.program().pointValue()),
                 OrderStatus.PARTIALLY_REFUNDED,
-                points(321),
-                riyals("10.05"),
-                points(12),
+                Optional.of(
+                    new RefundTerms(
+                        NOW.plusSeconds(1), Optional.of(NOW.plusSeconds(99)), Tender.MONEY_FIRST)),
+                new Refunded(riyals("10.05"), riyals("1.05"), points(35), points(12)),
                 SettlementStatus.SETTLED,
                 ShippingStatus.DELIVERY_IS_IN_PROGRESS,
                 Optional.of(new StatusLabel("خرج للتوصيل", "Out for delivery")),
+                Optional.of(PaymentMethod.TAMARA),
                 Optional.of("One cup was broken 🙁"),
+                7,
+                5,
                 NOW,
                 NOW.plusMillis(1)));
 
@@ -106,8 +117,8 @@ public abstract class OrdersContract extends StoresContract {
     Purchase purchase = Purchase.of(riyals("99999999.99"), lines);
     Order order =
         Order.place(
-            bazaar.identity(
-                shop, bazaar.customer(), OrderOrigin.PURCHASE, "🎁".repeat(OrderNumber.MAX_LENGTH)),
+            bazaar.identity(shop, OrderOrigin.PURCHASE, "🎁".repeat(OrderNumber.MAX_LENGTH)),
+            Optional.of(bazaar.customer().id()),
             purchase,
             EarnedPoints.byPurchase(purchase, shop.rules()),
             NOW);
@@ -153,7 +164,7 @@ public abstract class OrdersContract extends StoresContract {
     Merchant shop = bazaar.shop();
     Order order = bazaar.save(bazaar.anOrder(shop, bazaar.customer(), "A-1"));
 
-    order.approve(NOW.plusSeconds(1));
+    order.cancel("Changed my mind", NOW.plusSeconds(1));
 
     assertThat(found(shop, order).status()).isEqualTo(OrderStatus.NEW);
   }
@@ -270,16 +281,20 @@ public abstract class OrdersContract extends StoresContract {
     return Order.reconstitute(
         new Order.Snapshot(
             before.identity(),
+            before.customer(),
             before.purchase(),
             before.earned(),
-            status,
             before.redeemed(),
-            before.refundedAmount(),
-            before.refundedPoints(),
+            status,
+            before.refundTerms(),
+            before.refunded(),
             before.settlement(),
             before.shippingStatus(),
             before.customLabel(),
+            before.paymentMethod(),
             before.reason(),
+            before.revision(),
+            before.events(),
             before.createdAt(),
             before.updatedAt()));
   }

@@ -1,5 +1,6 @@
 package dev.points.embed;
 
+import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.Customers;
 import dev.points.event.Outbox;
 import dev.points.merchant.ApiKeys;
@@ -58,6 +59,11 @@ class DelegatingStores implements Stores {
   @Override
   public PendingEarnings pendingEarnings() {
     return stores.pendingEarnings();
+  }
+
+  @Override
+  public CheckoutSessions checkoutSessions() {
+    return stores.checkoutSessions();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static dev.points.fixture.Amounts.points;
 import static dev.points.fixture.Amounts.riyals;
 import static dev.points.fixture.SomeOrder.EARNED;
 import static dev.points.fixture.SomeOrder.REDEEMED;
+import static dev.points.fixture.SomeOrder.TERMS;
 import static dev.points.fixture.SomeOrder.TOTAL;
 import static dev.points.fixture.SomeOrder.aNewOrder;
 import static dev.points.fixture.SomeOrder.aReplacingOrderThatIs;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.points.fixture.SomeOrder;
 import dev.points.money.Money;
 import dev.points.points.Points;
+import dev.points.refund.Refunded;
 import dev.points.shipping.ShippingStatus;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,6 +37,8 @@ class OrderTest {
 
   private static final Instant LATER = NOW.plusSeconds(60);
 
+  private static final EarnedPoints EARNS = SomeOrder.earned();
+
   private record Move(String name, OrderStatus to, Consumer<Order> make) {
     @Override
     public String toString() {
@@ -43,15 +47,19 @@ class OrderTest {
   }
 
   private static final Move[] MOVES = {
-    new Move("approve", OrderStatus.APPROVED, order -> order.approve(LATER)),
+    new Move("approve", OrderStatus.APPROVED, OrderTest::approve),
     new Move("authorize", OrderStatus.AUTHORIZED, order -> order.authorize(LATER)),
-    new Move("capture", OrderStatus.CAPTURED, order -> order.capture(LATER)),
+    new Move("capture", OrderStatus.CAPTURED, order -> order.capture(EARNS, TERMS, LATER)),
     new Move("cancel", OrderStatus.CANCELLED, order -> order.cancel("Changed my mind", LATER))
   };
 
   static Stream<Arguments> movesFromEveryState() {
     return Stream.of(OrderStatus.values())
         .flatMap(from -> Stream.of(MOVES).map(move -> Arguments.of(move, from)));
+  }
+
+  private static void approve(Order order) {
+    order.approve(EARNS, TERMS, Optional.of(PaymentMethod.MADA), LATER);
   }
 
   @ParameterizedTest(name = "{0} when {1}")
@@ -87,16 +95,20 @@ class OrderTest {
         .isEqualTo(
             new Order.Snapshot(
                 identity(OrderOrigin.PURCHASE),
+                Optional.of(SomeOrder.CUSTOMER),
                 Purchase.of(TOTAL),
                 SomeOrder.earned(),
+                Redemption.NONE,
                 OrderStatus.NEW,
-                Points.ZERO,
-                Money.ZERO,
-                Points.ZERO,
+                Optional.empty(),
+                Refunded.NOTHING,
                 SettlementStatus.PENDING,
                 ShippingStatus.NEW,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
                 NOW,
                 NOW));
   }
@@ -138,7 +150,7 @@ class OrderTest {
     Order order = aNewOrder();
     Order.Snapshot before = order.snapshot();
 
-    order.approve(LATER);
+    approve(order);
 
     assertThat(before.status()).isEqualTo(OrderStatus.NEW);
     assertThat(before.updatedAt()).isEqualTo(NOW);
@@ -163,7 +175,9 @@ class OrderTest {
   @ParameterizedTest
   @EnumSource
   void hasTheTypeOfItsOrigin(OrderOrigin origin) {
-    Order order = Order.place(identity(origin), Purchase.of(TOTAL), SomeOrder.earned(), NOW);
+    Order order =
+        Order.place(
+            identity(origin), Optional.empty(), Purchase.of(TOTAL), SomeOrder.earned(), NOW);
 
     assertThat(order.type())
         .isEqualTo(origin == OrderOrigin.CHECKOUT ? OrderType.REPLACING : OrderType.EARNING);
@@ -172,7 +186,7 @@ class OrderTest {
   @Test
   @DisplayName("F-2: cannot have given back more than was paid")
   void cannotHaveGivenBackMoreThanWasPaid() {
-    assertThat(refunded(TOTAL, EARNED).refundedAmount()).isEqualTo(TOTAL);
+    assertThat(refunded(TOTAL, EARNED).refunded().amount()).isEqualTo(TOTAL);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> refunded(riyals("115.01"), EARNED))
         .withMessage("refunded 115.01 SAR of only 115.00 SAR");
@@ -191,28 +205,35 @@ class OrderTest {
     Order.Snapshot good = aNewOrder().snapshot();
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> with(good, good.refundedAmount(), good.refundedPoints(), 1))
+        .isThrownBy(() -> with(good, good.refunded(), 1))
         .withMessage("updated at 2026-11-22T09:59:59.999Z before created at 2026-11-22T10:00:00Z");
   }
 
-  private static Order.Snapshot refunded(Money amount, Points points) {
-    return with(anOrderThatIs(OrderStatus.PARTIALLY_REFUNDED).snapshot(), amount, points, 0);
+  private static Order.Snapshot refunded(Money amount, Points takenBack) {
+    return with(
+        anOrderThatIs(OrderStatus.PARTIALLY_REFUNDED).snapshot(),
+        new Refunded(amount, Money.ZERO, Points.ZERO, takenBack),
+        0);
   }
 
   private static Order.Snapshot with(
-      Order.Snapshot snapshot, Money refunded, Points takenBack, int millisTooEarly) {
+      Order.Snapshot snapshot, Refunded refunded, int millisTooEarly) {
     return new Order.Snapshot(
         snapshot.identity(),
+        snapshot.customer(),
         snapshot.purchase(),
         snapshot.earned(),
-        snapshot.status(),
         snapshot.redeemed(),
+        snapshot.status(),
+        snapshot.refundTerms(),
         refunded,
-        takenBack,
         snapshot.settlement(),
         snapshot.shippingStatus(),
         snapshot.customLabel(),
+        snapshot.paymentMethod(),
         snapshot.reason(),
+        snapshot.revision(),
+        snapshot.events(),
         snapshot.createdAt(),
         snapshot.createdAt().minusMillis(millisTooEarly));
   }

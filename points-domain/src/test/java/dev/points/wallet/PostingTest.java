@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.points.merchant.MerchantId;
+import dev.points.order.OrderId;
 import dev.points.program.ProgramId;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,9 @@ class PostingTest {
         Stream.of(
             new LedgerEntry.OfWallet(new WalletId(1), new LotId(2), 3),
             new LedgerEntry.OfMerchant(new MerchantId(4), 5),
-            new LedgerEntry.OfProgram(new ProgramId(6), 7));
+            new LedgerEntry.OfProgram(new ProgramId(6), 7),
+            new LedgerEntry.OfHold(new WalletId(1), new OrderId(8), 9),
+            new LedgerEntry.OfDebt(new WalletId(1), new OrderId(8), -10));
 
     assertThat(
             entries.map(
@@ -94,8 +97,10 @@ class PostingTest {
                     entry.<String>fold(
                         wallet -> "wallet " + wallet.points(),
                         merchant -> "merchant " + merchant.points(),
-                        program -> "program " + program.points())))
-        .containsExactly("wallet 3", "merchant 5", "program 7");
+                        program -> "program " + program.points(),
+                        hold -> "hold " + hold.points(),
+                        debt -> "debt " + debt.points())))
+        .containsExactly("wallet 3", "merchant 5", "program 7", "hold 9", "debt -10");
   }
 
   private static Posting postingOf(long... points) {

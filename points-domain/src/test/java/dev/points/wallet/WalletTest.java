@@ -68,7 +68,8 @@ class WalletTest {
   @Test
   @DisplayName("E-2: has room for as many points as a long can count")
   void hasRoomForAsManyPointsAsALongCanCount() {
-    Wallet almostFull = new Wallet(ID, PROGRAM, new CustomerId(5), points(Long.MAX_VALUE - 10));
+    Wallet almostFull =
+        new Wallet(ID, PROGRAM, new CustomerId(5), points(Long.MAX_VALUE - 10), points(0));
 
     assertThat(almostFull.hasRoomFor(points(10))).isTrue();
     assertThat(almostFull.hasRoomFor(points(11))).isFalse();

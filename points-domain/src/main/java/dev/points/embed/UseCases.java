@@ -1,0 +1,121 @@
+package dev.points.embed;
+
+import dev.points.usecase.ActivateCustomer;
+import dev.points.usecase.AuthenticateMerchant;
+import dev.points.usecase.AuthorizeOrder;
+import dev.points.usecase.BeginCheckout;
+import dev.points.usecase.CancelOrder;
+import dev.points.usecase.CaptureOrder;
+import dev.points.usecase.CompleteOrder;
+import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.EarningDesk;
+import dev.points.usecase.EndCheckout;
+import dev.points.usecase.EnrolMerchant;
+import dev.points.usecase.ExpireLots;
+import dev.points.usecase.FindOrder;
+import dev.points.usecase.HoldPoints;
+import dev.points.usecase.LaunchProgram;
+import dev.points.usecase.OrderDesk;
+import dev.points.usecase.RateProduct;
+import dev.points.usecase.RateStore;
+import dev.points.usecase.ReadBalance;
+import dev.points.usecase.RefundOrder;
+import dev.points.usecase.RegisterCustomer;
+import dev.points.usecase.SeedSandbox;
+import dev.points.usecase.SettleEarning;
+import dev.points.usecase.SettlementDesk;
+import dev.points.usecase.WalletDesk;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Every use case, put together once over the stores of an engine. */
+final class UseCases {
+
+  final AuthenticateMerchant authenticateMerchant;
+  final CreateEarningOrder createEarningOrder;
+  final RateStore rateStore;
+  final RateProduct rateProduct;
+  final ActivateCustomer activateCustomer;
+  final SettleEarning settleEarning;
+  final BeginCheckout beginCheckout;
+  final HoldPoints holdPoints;
+  final AuthorizeOrder authorizeOrder;
+  final CaptureOrder captureOrder;
+  final CompleteOrder completeOrder;
+  final CancelOrder cancelOrder;
+  final RefundOrder refundOrder;
+  final EndCheckout endCheckout;
+  final ExpireLots expireLots;
+  final FindOrder findOrder;
+  final ReadBalance readBalance;
+  final LaunchProgram launchProgram;
+  final EnrolMerchant enrolMerchant;
+  final RegisterCustomer registerCustomer;
+  final SeedSandbox seedSandbox;
+
+  UseCases(
+      Stores stores,
+      Clock clock,
+      Supplier<UUID> uuids,
+      Supplier<String> tokens,
+      Duration checkoutLife) {
+    WalletDesk walletDesk =
+        new WalletDesk(stores.merchants(), stores.programs(), stores.wallets(), stores.outbox());
+    EarningDesk earningDesk =
+        new EarningDesk(
+            stores.merchants(),
+            walletDesk,
+            stores.customers(),
+            stores.wallets(),
+            stores.orders(),
+            stores.pendingEarnings(),
+            stores.earningPositions(),
+            stores.outbox(),
+            clock,
+            uuids);
+    OrderDesk orderDesk =
+        new OrderDesk(
+            stores.merchants(),
+            stores.orders(),
+            stores.checkoutSessions(),
+            walletDesk,
+            stores.outbox(),
+            clock);
+    SettlementDesk settlementDesk = new SettlementDesk(stores.customers(), walletDesk);
+    authenticateMerchant = new AuthenticateMerchant(stores.apiKeys(), stores.merchants());
+    createEarningOrder = new CreateEarningOrder(earningDesk);
+    rateStore = new RateStore(earningDesk);
+    rateProduct = new RateProduct(earningDesk);
+    activateCustomer = new ActivateCustomer(stores.customers(), stores.pendingEarnings());
+    settleEarning =
+        new SettleEarning(earningDesk, stores.customers(), stores.pendingEarnings(), clock);
+    beginCheckout =
+        new BeginCheckout(
+            orderDesk,
+            stores.orders(),
+            stores.checkoutSessions(),
+            stores.customers(),
+            uuids,
+            tokens,
+            checkoutLife);
+    holdPoints = new HoldPoints(orderDesk, walletDesk, stores.customers());
+    authorizeOrder = new AuthorizeOrder(orderDesk);
+    captureOrder = new CaptureOrder(orderDesk, settlementDesk);
+    completeOrder = new CompleteOrder(orderDesk, settlementDesk);
+    cancelOrder = new CancelOrder(orderDesk);
+    refundOrder = new RefundOrder(orderDesk, walletDesk, stores.wallets(), stores.orders());
+    endCheckout = new EndCheckout(orderDesk, stores.checkoutSessions());
+    expireLots = new ExpireLots(stores.wallets(), clock);
+    findOrder = new FindOrder(stores.orders());
+    readBalance = new ReadBalance(stores.customers(), stores.wallets(), clock);
+    launchProgram = new LaunchProgram(stores.programs());
+    enrolMerchant = new EnrolMerchant(stores.merchants());
+    registerCustomer =
+        new RegisterCustomer(stores.customers(), stores.programs(), stores.wallets(), clock);
+    seedSandbox =
+        new SeedSandbox(
+            stores.merchants(), stores.apiKeys(), launchProgram, enrolMerchant, registerCustomer);
+  }
+}

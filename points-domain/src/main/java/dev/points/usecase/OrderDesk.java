@@ -1,0 +1,162 @@
+package dev.points.usecase;
+
+import dev.points.checkout.CheckoutSession;
+import dev.points.checkout.CheckoutSessions;
+import dev.points.event.Outbox;
+import dev.points.event.PointsEvent;
+import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantId;
+import dev.points.merchant.Merchants;
+import dev.points.order.Order;
+import dev.points.order.OrderId;
+import dev.points.order.OrderStatus;
+import dev.points.order.OrderType;
+import dev.points.order.Orders;
+import dev.points.usecase.OrderRefusal.Reason;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/**
+ * What all calls on an order have in common: who may ask, the order kept from others, its session
+ * ended if its time is over, and what changed kept and announced together (decision O-4).
+ *
+ * <p>Thread-safe. It runs inside the caller's transaction and decides only on what it reads there.
+ */
+public final class OrderDesk {
+
+  /** The reason of an order whose customer did not finish in time. */
+  public static final String SESSION_EXPIRED = "Checkout session expired";
+
+  private final Merchants merchants;
+  private final Orders orders;
+  private final CheckoutSessions sessions;
+  private final WalletDesk walletDesk;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  /**
+   * Takes what the desk works with.
+   *
+   * @param merchants where merchants are kept
+   * @param orders where orders are kept
+   * @param sessions where checkout sessions are kept
+   * @param walletDesk what orders do to wallets
+   * @param outbox where events wait to be told
+   * @param clock what time it is
+   */
+  public OrderDesk(
+      Merchants merchants,
+      Orders orders,
+      CheckoutSessions sessions,
+      WalletDesk walletDesk,
+      Outbox outbox,
+      Clock clock) {
+    this.merchants = merchants;
+    this.orders = orders;
+    this.sessions = sessions;
+    this.walletDesk = walletDesk;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  Merchant require(MerchantId id) {
+    return merchants.find(id).orElseThrow(() -> new IllegalStateException("no merchant " + id));
+  }
+
+  /** An order that a merchant may change, or why it may not. */
+  <T> T onOrder(
+      MerchantId merchantId,
+      UUID uuid,
+      BiFunction<Order, Merchant, T> work,
+      java.util.function.Function<OrderRefusal, T> refused) {
+    Merchant merchant = require(merchantId);
+    if (!merchant.published()) {
+      return refused.apply(OrderRefusal.because(Reason.MERCHANT_NOT_PUBLISHED));
+    }
+    Optional<Order> order = orders.lock(merchantId, uuid);
+    if (order.isEmpty()) {
+      return refused.apply(OrderRefusal.because(Reason.NOT_FOUND));
+    }
+    endSessionIfOver(order.get(), merchant);
+    return work.apply(order.get(), merchant);
+  }
+
+  /** A replacing order that a merchant may change, or why it may not (decision O-3). */
+  OrderResult onReplacingOrder(
+      MerchantId merchantId, UUID uuid, BiFunction<Order, Merchant, OrderResult> work) {
+    return onOrder(
+        merchantId,
+        uuid,
+        (order, merchant) ->
+            order.type() == OrderType.REPLACING
+                ? work.apply(order, merchant)
+                : refused(Reason.NOT_REPLACING),
+        OrderResult.Refused::new);
+  }
+
+  static OrderResult refused(Reason reason) {
+    return new OrderResult.Refused(OrderRefusal.because(reason));
+  }
+
+  static OrderResult wrongState(Order order) {
+    return new OrderResult.Refused(OrderRefusal.when(order.status()));
+  }
+
+  /** Ends the session of an order if its time is over and nobody has noticed yet. */
+  void endSessionIfOver(Order order, Merchant merchant) {
+    if (order.type() == OrderType.REPLACING && order.status() == OrderStatus.NEW) {
+      Instant now = now();
+      if (sessions.find(order.identity().id()).filter(s -> !s.isAliveAt(now)).isPresent()) {
+        cancel(order, merchant, SESSION_EXPIRED, now);
+      }
+    }
+  }
+
+  /** Stops an order, gives its points back to the customer, and tells the merchant. */
+  void cancel(Order order, Merchant merchant, String why, Instant now) {
+    if (!order.totalPoints().isZero()) {
+      walletDesk.release(walletDesk.lockFor(order, merchant), order, now);
+    }
+    order.cancel(why, now);
+    keepMoved(order, now);
+  }
+
+  /** Keeps an order that moved, and tells the merchant. */
+  void keepMoved(Order order, Instant now) {
+    outbox.append(
+        new PointsEvent.OrderMoved(
+            order.identity().merchant(),
+            order.identity().id(),
+            order.nextEvent(),
+            order.status(),
+            now));
+    keep(order);
+  }
+
+  void announce(PointsEvent event) {
+    outbox.append(event);
+  }
+
+  void keep(Order order) {
+    orders.update(order);
+    if (order.type() == OrderType.REPLACING && order.status() != OrderStatus.NEW) {
+      sessions.close(order.identity().id());
+    }
+  }
+
+  Optional<Order> lock(OrderId id) {
+    return orders.lock(id);
+  }
+
+  Optional<CheckoutSession> session(String token) {
+    return sessions.find(token);
+  }
+}
