@@ -37,7 +37,7 @@ import java.util.Optional;
 public final class Order {
 
   /** How long after its creation an order can be refunded on the dashboard (decision F-1). */
-  public static final Duration DASHBOARD_REFUND_PERIOD = Duration.ofHours(72);
+  public static final Duration DASHBOARD_REFUND_PERIOD = Duration.ofDays(3);
 
   private final OrderIdentity identity;
   private final Purchase purchase;

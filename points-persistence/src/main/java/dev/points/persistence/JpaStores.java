@@ -1,5 +1,6 @@
 package dev.points.persistence;
 
+import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.Customers;
 import dev.points.embed.ConflictingChange;
 import dev.points.embed.Stores;
@@ -8,6 +9,7 @@ import dev.points.merchant.ApiKeys;
 import dev.points.merchant.Merchants;
 import dev.points.order.Orders;
 import dev.points.order.PendingEarnings;
+import dev.points.persistence.checkout.JpaCheckoutSessions;
 import dev.points.persistence.customer.JpaCustomers;
 import dev.points.persistence.event.JpaOutbox;
 import dev.points.persistence.merchant.JpaApiKeys;
@@ -50,7 +52,8 @@ public final class JpaStores implements Stores {
   private final JpaPendingEarnings pendingEarnings = new JpaPendingEarnings(session, orders);
   private final JpaEarningPositions earningPositions =
       new JpaEarningPositions(session, customers, wallets, orders);
-  private final JpaOutbox outbox = new JpaOutbox(session);
+  private final JpaCheckoutSessions checkoutSessions = new JpaCheckoutSessions(session);
+  private final JpaOutbox outbox = new JpaOutbox(session, orders);
 
   /**
    * Stores under given transactions.
@@ -136,6 +139,11 @@ public final class JpaStores implements Stores {
   @Override
   public PendingEarnings pendingEarnings() {
     return pendingEarnings;
+  }
+
+  @Override
+  public CheckoutSessions checkoutSessions() {
+    return checkoutSessions;
   }
 
   @Override

@@ -31,10 +31,22 @@ public final class Migrations {
             .dataSource(dataSource)
             .resourceProvider(new MigrationFiles())
             .javaMigrationClassProvider(List::of)
-            .placeholders(Map.of("stored", isPostgres(dataSource) ? "stored" : ""))
+            .placeholders(placeholders(isPostgres(dataSource)))
             .load();
     flyway.migrate();
     return flyway.info().current().getVersion().getVersion();
+  }
+
+  private static Map<String, String> placeholders(boolean postgres) {
+    return postgres
+        ? Map.of(
+            "stored",
+            "stored",
+            "unless_award",
+            "where kind <> 'award'",
+            "if_remaining",
+            "where remaining > 0")
+        : Map.of("stored", "", "unless_award", "", "if_remaining", "");
   }
 
   private static boolean isPostgres(DataSource dataSource) throws SQLException {

@@ -23,6 +23,7 @@ class PersistenceArchitectureTest {
       Map.of(
           "",
               Set.of(
+                  "checkout",
                   "customer",
                   "event",
                   "merchant",
@@ -31,8 +32,9 @@ class PersistenceArchitectureTest {
                   "session",
                   "usecase",
                   "wallet"),
+          "checkout", Set.of("session"),
           "customer", Set.of("session"),
-          "event", Set.of("session"),
+          "event", Set.of("order", "session"),
           "merchant", Set.of("session"),
           "order", Set.of("session"),
           "program", Set.of("session"),

@@ -56,6 +56,12 @@ public final class JpaCustomers implements Customers {
   }
 
   @Override
+  public Optional<Customer> find(CustomerId id) {
+    return Optional.ofNullable(session.entityManager().find(CustomerEntity.class, id.value()))
+        .map(CustomerEntity::toDomain);
+  }
+
+  @Override
   public Optional<Customer> lock(PhoneNumber phone) {
     List<?> rows =
         session

@@ -3,6 +3,7 @@ package dev.points.persistence.event;
 import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
 import dev.points.merchant.MerchantId;
+import dev.points.persistence.order.JpaOrders;
 import dev.points.persistence.session.JpaSession;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,17 +16,23 @@ public final class JpaOutbox implements Outbox {
 
   private static final String INSERT =
       "insert into outbox (merchant_id, event, created_at, order_id, sequence, order_status,"
-          + " balance, award, max_debt) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " refund_number, points, left_points, left_amount, shipping_status, label_ar,"
+          + " label_en, balance, award, max_debt) values (?, ?, ?"
+          + ", ?".repeat(13)
+          + ")";
 
   private final JpaSession session;
+  private final JpaOrders orders;
 
   /**
    * The outbox of a session.
    *
    * @param session the transaction under way
+   * @param orders the orders of the session, of which events speak
    */
-  public JpaOutbox(JpaSession session) {
+  public JpaOutbox(JpaSession session, JpaOrders orders) {
     this.session = session;
+    this.orders = orders;
   }
 
   @Override
@@ -36,28 +43,41 @@ public final class JpaOutbox implements Outbox {
     values.add(event.at());
     values.addAll(
         event.fold(
-            moved ->
-                details(
-                    moved.order().value(),
-                    moved.sequence(),
-                    moved.status().wireName(),
-                    null,
-                    null,
-                    null),
-            low -> details(null, null, null, low.balance(), null, null),
+            JpaOutbox::ofOrder,
+            low -> balance(low.balance(), null, null),
             exceeded ->
-                details(
-                    null,
-                    null,
-                    null,
-                    exceeded.balance(),
-                    exceeded.award().value(),
-                    exceeded.maxDebt().value())));
+                balance(exceeded.balance(), exceeded.award().value(), exceeded.maxDebt().value())));
     session.writes().add(INSERT, values.toArray());
   }
 
-  private static List<@Nullable Object> details(@Nullable Object... values) {
-    return Arrays.asList(values);
+  private static List<@Nullable Object> ofOrder(PointsEvent.OfOrder event) {
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(event.order().value());
+    values.add(event.sequence());
+    values.add(event.status().wireName());
+    if (event instanceof PointsEvent.OrderRefunded refunded) {
+      values.add(refunded.refund().number());
+      values.add(refunded.points().value());
+      values.add(refunded.leftPoints().value());
+      values.add(refunded.leftAmount().halalas());
+    } else {
+      values.addAll(Collections.nCopies(4, null));
+    }
+    if (event instanceof PointsEvent.ShippingUpdated shipped) {
+      values.add(shipped.shipping().wireName());
+      values.add(shipped.label().arabic());
+      values.add(shipped.label().english());
+    } else {
+      values.addAll(Collections.nCopies(3, null));
+    }
+    values.addAll(Collections.nCopies(3, null));
+    return values;
+  }
+
+  private static List<@Nullable Object> balance(@Nullable Object... values) {
+    List<@Nullable Object> all = new ArrayList<>(Collections.nCopies(10, null));
+    all.addAll(Arrays.asList(values));
+    return all;
   }
 
   @Override
@@ -73,9 +93,18 @@ public final class JpaOutbox implements Outbox {
                 .setParameter("merchant", merchant.value())
                 .setMaxResults(limit)
                 .getResultStream()
-                .map(OutboxEntity::toDomain)
+                .map(this::toDomain)
                 .toList());
     Collections.reverse(newestFirst);
     return newestFirst;
+  }
+
+  private PointsEvent toDomain(OutboxEntity entity) {
+    return entity.toDomain(
+        (order, number) ->
+            orders.refundsOf(order).stream()
+                .filter(refund -> refund.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no refund " + number)));
   }
 }

@@ -15,6 +15,7 @@ public final class JpaApiKeys implements ApiKeys {
   private final JpaSession session;
   private final Sequence ids;
   private final ReadCache<KeyHash, ApiKey> cache;
+  private final ReadCache<String, ApiKey> byPublicKey;
 
   /**
    * Key pairs of a session.
@@ -26,6 +27,7 @@ public final class JpaApiKeys implements ApiKeys {
     this.session = session;
     this.ids = new Sequence(session, "api_key_ids", 1);
     this.cache = new ReadCache<>(session, cacheAge);
+    this.byPublicKey = new ReadCache<>(session, cacheAge);
   }
 
   @Override
@@ -41,6 +43,21 @@ public final class JpaApiKeys implements ApiKeys {
   @Override
   public Optional<ApiKey> find(KeyHash privateKeyHash) {
     return cache.find(privateKeyHash, () -> load(privateKeyHash));
+  }
+
+  @Override
+  public Optional<ApiKey> findPublic(String publicKey) {
+    return byPublicKey.find(publicKey, () -> loadPublic(publicKey));
+  }
+
+  private Optional<ApiKey> loadPublic(String publicKey) {
+    return session
+        .entityManager()
+        .createQuery("select k from ApiKeyEntity k where k.publicKey = :key", ApiKeyEntity.class)
+        .setParameter("key", publicKey)
+        .getResultStream()
+        .findFirst()
+        .map(ApiKeyEntity::toDomain);
   }
 
   private Optional<ApiKey> load(KeyHash hash) {

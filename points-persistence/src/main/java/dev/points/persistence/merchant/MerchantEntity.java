@@ -8,6 +8,7 @@ import dev.points.merchant.MerchantId;
 import dev.points.merchant.RuleVersion;
 import dev.points.program.ProgramId;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -39,6 +40,8 @@ class MerchantEntity {
   @Column(name = "rule_version")
   private int ruleVersion;
 
+  @Embedded private MerchantTermsColumns terms;
+
   protected MerchantEntity() {}
 
   static MerchantEntity of(Merchant merchant) {
@@ -51,6 +54,7 @@ class MerchantEntity {
     entity.earnsByStoreRating = merchant.channels().contains(EarningChannel.STORE_RATING);
     entity.earnsByProductRating = merchant.channels().contains(EarningChannel.PRODUCT_RATING);
     entity.ruleVersion = merchant.rules().version().number();
+    entity.terms = MerchantTermsColumns.of(merchant.terms());
     return entity;
   }
 
@@ -60,7 +64,14 @@ class MerchantEntity {
 
   Merchant toDomain(EarningRules rules, FundingTerms funding) {
     return new Merchant(
-        new MerchantId(id), name, new ProgramId(programId), published, channels(), rules, funding);
+        new MerchantId(id),
+        name,
+        new ProgramId(programId),
+        published,
+        channels(),
+        rules,
+        funding,
+        terms.toDomain());
   }
 
   private Set<EarningChannel> channels() {

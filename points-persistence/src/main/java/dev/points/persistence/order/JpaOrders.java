@@ -12,6 +12,8 @@ import dev.points.order.TakenReference;
 import dev.points.persistence.session.JpaSession;
 import dev.points.persistence.session.Sequence;
 import dev.points.persistence.session.WireName;
+import dev.points.refund.Refund;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,6 +63,67 @@ public final class JpaOrders implements Orders {
         .getResultStream()
         .findFirst()
         .map(OrderEntity::toDomain);
+  }
+
+  @Override
+  public Optional<Order> lock(MerchantId merchant, UUID uuid) {
+    return session
+        .entityManager()
+        .createQuery(
+            "select o from OrderEntity o where o.uuid = :uuid and o.merchantId = :merchant",
+            OrderEntity.class)
+        .setParameter("uuid", uuid)
+        .setParameter("merchant", merchant.value())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst()
+        .map(OrderEntity::toDomain);
+  }
+
+  @Override
+  public Optional<Order> lock(OrderId id) {
+    return session
+        .entityManager()
+        .createQuery(
+            "select o from OrderEntity o where o.id = :id and o.status <> :pending",
+            OrderEntity.class)
+        .setParameter("id", id.value())
+        .setParameter("pending", OrderRows.PENDING_ACTIVATION)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst()
+        .map(OrderEntity::toDomain);
+  }
+
+  @Override
+  public Optional<Order> lockActive(MerchantId merchant, OrderOrigin origin, OrderNumber number) {
+    return taken(merchant, origin, number)
+        .flatMap(
+            taken -> taken.fold(order -> lock(merchant, order.uuid()), waiting -> Optional.empty()))
+        .filter(order -> order.status() != OrderStatus.CANCELLED);
+  }
+
+  @Override
+  public void update(Order order) {
+    OrderRows.update(order, session.writes());
+  }
+
+  @Override
+  public void record(OrderId order, Refund refund) {
+    OrderRows.insert(order, refund, session.writes());
+  }
+
+  @Override
+  public List<Refund> refundsOf(OrderId order) {
+    return session
+        .entityManager()
+        .createQuery(
+            "select r from RefundEntity r where r.orderId = :order order by r.number",
+            RefundEntity.class)
+        .setParameter("order", order.value())
+        .getResultStream()
+        .map(RefundEntity::toDomain)
+        .toList();
   }
 
   /**

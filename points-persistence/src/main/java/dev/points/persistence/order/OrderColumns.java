@@ -19,6 +19,8 @@ import jakarta.persistence.OrderColumn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a row of {@code orders} holds whether it is an order or a queued earning. */
 @MappedSuperclass
@@ -31,7 +33,7 @@ abstract class OrderColumns {
   private long merchantId;
 
   @Column(name = "customer_id")
-  private long customerId;
+  private @Nullable Long customerId;
 
   private String origin;
 
@@ -61,8 +63,8 @@ abstract class OrderColumns {
     return new MerchantId(merchantId);
   }
 
-  CustomerId customer() {
-    return new CustomerId(customerId);
+  Optional<CustomerId> customer() {
+    return Optional.ofNullable(customerId).map(CustomerId::new);
   }
 
   OrderOrigin origin() {

@@ -5,10 +5,15 @@ import dev.points.order.Order;
 import dev.points.order.OrderId;
 import dev.points.order.OrderIdentity;
 import dev.points.order.OrderStatus;
+import dev.points.order.PaymentMethod;
+import dev.points.order.Redemption;
 import dev.points.order.ReferenceNumber;
 import dev.points.order.SettlementStatus;
 import dev.points.persistence.session.WireName;
 import dev.points.points.Points;
+import dev.points.refund.RefundTerms;
+import dev.points.refund.Refunded;
+import dev.points.refund.Tender;
 import dev.points.shipping.ShippingStatus;
 import dev.points.shipping.StatusLabel;
 import jakarta.persistence.Column;
@@ -33,11 +38,28 @@ class OrderEntity extends OrderColumns {
   @Column(name = "redeemed_points")
   private long redeemedPoints;
 
+  @Column(name = "redeemed_value")
+  private long redeemedValue;
+
+  @Column(name = "settled_at")
+  private @Nullable Instant settledAt;
+
+  @Column(name = "refundable_until")
+  private @Nullable Instant refundableUntil;
+
+  private @Nullable String tender;
+
   @Column(name = "refunded_amount")
   private long refundedAmount;
 
   @Column(name = "refunded_points")
   private long refundedPoints;
+
+  @Column(name = "given_back_points")
+  private long givenBackPoints;
+
+  @Column(name = "given_back_value")
+  private long givenBackValue;
 
   @Column(name = "settlement_status")
   private String settlementStatus;
@@ -51,7 +73,12 @@ class OrderEntity extends OrderColumns {
   @Column(name = "label_en")
   private @Nullable String labelEn;
 
+  @Column(name = "payment_method")
+  private @Nullable String paymentMethod;
+
   private @Nullable String reason;
+  private int revision;
+  private int events;
 
   @Column(name = "updated_at")
   private Instant updatedAt;
@@ -66,25 +93,46 @@ class OrderEntity extends OrderColumns {
                 uuid,
                 new ReferenceNumber(referenceNumber),
                 merchant(),
-                customer(),
                 origin(),
                 number()),
+            customer(),
             purchase(),
             earned(),
+            new Redemption(Points.of(redeemedPoints), Money.ofHalalas(redeemedValue)),
             status(),
-            Points.of(redeemedPoints),
-            Money.ofHalalas(refundedAmount),
-            Points.of(refundedPoints),
+            refundTerms(),
+            new Refunded(
+                Money.ofHalalas(refundedAmount),
+                Money.ofHalalas(givenBackValue),
+                Points.of(givenBackPoints),
+                Points.of(refundedPoints)),
             WireName.find(SettlementStatus.values(), SettlementStatus::wireName, settlementStatus),
             WireName.find(ShippingStatus.values(), ShippingStatus::wireName, shippingStatus),
             label(),
+            Optional.ofNullable(paymentMethod).map(OrderEntity::paymentMethod),
             Optional.ofNullable(reason),
+            revision,
+            events,
             createdAt(),
             updatedAt));
   }
 
   private OrderStatus status() {
     return WireName.find(OrderStatus.values(), OrderStatus::wireName, statusName());
+  }
+
+  private Optional<RefundTerms> refundTerms() {
+    return settledAt == null || tender == null
+        ? Optional.empty()
+        : Optional.of(
+            new RefundTerms(
+                settledAt,
+                Optional.ofNullable(refundableUntil),
+                WireName.find(Tender.values(), Tender::wireName, tender)));
+  }
+
+  private static PaymentMethod paymentMethod(String code) {
+    return WireName.find(PaymentMethod.values(), PaymentMethod::wireName, code);
   }
 
   private Optional<StatusLabel> label() {

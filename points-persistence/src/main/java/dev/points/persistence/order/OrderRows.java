@@ -1,20 +1,18 @@
 package dev.points.persistence.order;
 
 import dev.points.money.Money;
-import dev.points.order.EarnedPoints;
 import dev.points.order.LineItem;
 import dev.points.order.Metadata;
 import dev.points.order.Order;
+import dev.points.order.OrderId;
 import dev.points.order.OrderIdentity;
 import dev.points.order.PendingEarning;
 import dev.points.order.Purchase;
 import dev.points.order.RatedProduct;
 import dev.points.order.Rating;
-import dev.points.order.SettlementStatus;
 import dev.points.order.ShippingAddress;
 import dev.points.persistence.session.WriteBatch;
-import dev.points.shipping.ShippingStatus;
-import dev.points.shipping.StatusLabel;
+import dev.points.refund.Refund;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +24,29 @@ import org.jspecify.annotations.Nullable;
 final class OrderRows {
 
   private static final String INSERT_ORDER =
-      "insert into orders (id, uuid, reference_number, merchant_id, customer_id, origin,"
-          + " order_number, status, total_price, shipping_amount, tax_amount, discount_amount,"
-          + " city, line1, metadata, rating, comment, product_id, product_name, rule_version,"
-          + " earning_base, earned_points, redeemed_points,"
-          + " refunded_amount, refunded_points, settlement_status, shipping_status, label_ar,"
-          + " label_en, reason, created_at, updated_at, waits_until) values ("
-          + "?, ".repeat(32)
+      "insert into orders (id, uuid, reference_number, merchant_id, origin, order_number,"
+          + " total_price, shipping_amount, tax_amount, discount_amount, city, line1, metadata,"
+          + " rating, comment, product_id, product_name, created_at, waits_until, "
+          + String.join(", ", OrderState.COLUMNS)
+          + ") values ("
+          + "?, ".repeat(18 + OrderState.COLUMNS.size())
           + "?)";
+
+  private static final String UPDATE_ORDER =
+      "update orders set " + String.join(" = ?, ", OrderState.COLUMNS) + " = ? where id = ?";
+
+  private static final String SETTLE_EARNING =
+      "update orders set uuid = ?, reference_number = ?, created_at = ?, waits_until = null, "
+          + String.join(" = ?, ", OrderState.COLUMNS)
+          + " = ? where id = ? and status = ?";
 
   private static final String INSERT_ITEMS =
       "insert into order_items (order_id, line, name, price, quantity) values";
+
+  private static final String INSERT_REFUND =
+      "insert into refunds (order_id, number, channel, amount, points_value, given_back,"
+          + " taken_back, expired, owed, written_off, reason, created_at) values"
+          + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   /** The status of a row that is no order yet. */
   static final String PENDING_ACTIVATION = "pending_activation";
@@ -51,24 +61,20 @@ final class OrderRows {
     row.add(identity.uuid());
     row.add(identity.reference().value());
     row.add(identity.merchant().value());
-    row.add(identity.customer().value());
     row.add(identity.origin().wireName());
     row.add(identity.number().value());
-    row.add(snapshot.status().wireName());
-    addPurchase(row, snapshot.purchase(), snapshot.earned());
-    row.add(snapshot.redeemed().value());
-    row.add(snapshot.refundedAmount().halalas());
-    row.add(snapshot.refundedPoints().value());
-    row.add(snapshot.settlement().wireName());
-    row.add(snapshot.shippingStatus().wireName());
-    row.add(snapshot.customLabel().map(StatusLabel::arabic));
-    row.add(snapshot.customLabel().map(StatusLabel::english));
-    row.add(snapshot.reason());
+    addPurchase(row, snapshot.purchase());
     row.add(snapshot.createdAt());
-    row.add(snapshot.updatedAt());
     row.add(null);
+    row.addAll(OrderState.of(snapshot));
     writes.add(INSERT_ORDER, row.toArray());
     insertItems(identity.id().value(), snapshot.purchase(), writes);
+  }
+
+  static void update(Order order, WriteBatch writes) {
+    List<@Nullable Object> row = new ArrayList<>(OrderState.of(order.snapshot()));
+    row.add(order.identity().id().value());
+    writes.add(UPDATE_ORDER, row.toArray());
   }
 
   static void insert(PendingEarning earning, WriteBatch writes) {
@@ -77,22 +83,12 @@ final class OrderRows {
     row.add(null);
     row.add(null);
     row.add(earning.merchant().value());
-    row.add(earning.customer().value());
     row.add(earning.origin().wireName());
     row.add(earning.number().value());
-    row.add(PENDING_ACTIVATION);
-    addPurchase(row, earning.purchase(), earning.earned());
-    row.add(0L);
-    row.add(0L);
-    row.add(0L);
-    row.add(SettlementStatus.PENDING.wireName());
-    row.add(ShippingStatus.NEW.wireName());
-    row.add(null);
-    row.add(null);
-    row.add(null);
-    row.add(earning.createdAt());
+    addPurchase(row, earning.purchase());
     row.add(earning.createdAt());
     row.add(earning.expiresAt());
+    row.addAll(OrderState.of(earning));
     writes.add(INSERT_ORDER, row.toArray());
     insertItems(earning.id(), earning.purchase(), writes);
   }
@@ -100,16 +96,31 @@ final class OrderRows {
   /** Turns the row of a queued earning into that of the order with the same id. */
   static void settle(Order order, WriteBatch writes) {
     Order.Snapshot snapshot = order.snapshot();
+    List<@Nullable Object> row = new ArrayList<>();
+    row.add(snapshot.identity().uuid());
+    row.add(snapshot.identity().reference().value());
+    row.add(snapshot.createdAt());
+    row.addAll(OrderState.of(snapshot));
+    row.add(snapshot.identity().id().value());
+    row.add(PENDING_ACTIVATION);
+    writes.add(SETTLE_EARNING, row.toArray());
+  }
+
+  static void insert(OrderId order, Refund refund, WriteBatch writes) {
     writes.add(
-        "update orders set uuid = ?, reference_number = ?, status = ?, created_at = ?,"
-            + " updated_at = ?, waits_until = null where id = ? and status = ?",
-        snapshot.identity().uuid(),
-        snapshot.identity().reference().value(),
-        snapshot.status().wireName(),
-        snapshot.createdAt(),
-        snapshot.updatedAt(),
-        snapshot.identity().id().value(),
-        PENDING_ACTIVATION);
+        INSERT_REFUND,
+        order.value(),
+        refund.number(),
+        refund.channel().wireName(),
+        refund.legs().amount().halalas(),
+        refund.legs().value().halalas(),
+        refund.legs().givenBack().value(),
+        refund.legs().takenBack().value(),
+        refund.expired().value(),
+        refund.owed().value(),
+        refund.writtenOff().value(),
+        refund.reason(),
+        refund.at());
   }
 
   static void drop(PendingEarning earning, WriteBatch writes) {
@@ -117,8 +128,7 @@ final class OrderRows {
     writes.add("delete from orders where id = ? and status = ?", earning.id(), PENDING_ACTIVATION);
   }
 
-  private static void addPurchase(
-      List<@Nullable Object> row, Purchase purchase, EarnedPoints earned) {
+  private static void addPurchase(List<@Nullable Object> row, Purchase purchase) {
     row.add(purchase.total().halalas());
     row.add(purchase.shipping().map(Money::halalas));
     row.add(purchase.tax().map(Money::halalas));
@@ -130,9 +140,6 @@ final class OrderRows {
     row.add(purchase.rating().flatMap(Rating::comment));
     row.add(purchase.rating().flatMap(Rating::product).map(RatedProduct::id));
     row.add(purchase.rating().flatMap(Rating::product).flatMap(RatedProduct::name));
-    row.add(earned.rule().number());
-    row.add(earned.base().halalas());
-    row.add(earned.points().value());
   }
 
   private static void insertItems(long id, Purchase purchase, WriteBatch writes) {

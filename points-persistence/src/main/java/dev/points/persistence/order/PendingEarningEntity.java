@@ -16,6 +16,13 @@ class PendingEarningEntity extends OrderColumns {
 
   PendingEarning toDomain() {
     return new PendingEarning(
-        id(), merchant(), customer(), origin(), number(), purchase(), earned(), createdAt());
+        id(),
+        merchant(),
+        customer().orElseThrow(),
+        origin(),
+        number(),
+        purchase(),
+        earned(),
+        createdAt());
   }
 }

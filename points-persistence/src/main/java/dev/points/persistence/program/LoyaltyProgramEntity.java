@@ -1,6 +1,7 @@
 package dev.points.persistence.program;
 
 import dev.points.points.PointValue;
+import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
@@ -24,6 +25,9 @@ class LoyaltyProgramEntity {
 
   private @Nullable String lifetime;
 
+  @Column(name = "minimum_redemption")
+  private long minimumRedemption;
+
   protected LoyaltyProgramEntity() {}
 
   static LoyaltyProgramEntity of(LoyaltyProgram program) {
@@ -32,11 +36,17 @@ class LoyaltyProgramEntity {
     entity.name = program.name();
     entity.pointValue = program.pointValue().tenThousandthsOfHalala();
     entity.lifetime = program.expiry().lifetime().map(Period::toString).orElse(null);
+    entity.minimumRedemption = program.minimumRedemption().value();
     return entity;
   }
 
   LoyaltyProgram toDomain() {
-    return new LoyaltyProgram(new ProgramId(id), name, new PointValue(pointValue), expiry());
+    return new LoyaltyProgram(
+        new ProgramId(id),
+        name,
+        new PointValue(pointValue),
+        expiry(),
+        Points.of(minimumRedemption));
   }
 
   private ExpiryPolicy expiry() {

@@ -41,8 +41,17 @@ public final class JpaSession {
      * With the connection EclipseLink reads through the transaction, so that row locks are kept.
      */
     EntityManager entityManager() {
-      connection();
+      sendWhatMayBeRead();
       return entityManager;
+    }
+
+    private void sendWhatMayBeRead() {
+      Connection ready = connection();
+      try {
+        writes.sendThrough(ready);
+      } catch (SQLException refused) {
+        throw new IllegalStateException("the database refused what was written", refused);
+      }
     }
 
     void send() throws SQLException {
@@ -50,7 +59,7 @@ public final class JpaSession {
         entityManager.flush();
       }
       if (!writes.isEmpty()) {
-        writes.sendThrough(connection());
+        writes.sendAllThrough(connection());
       }
     }
   }
@@ -85,7 +94,8 @@ public final class JpaSession {
   }
 
   /**
-   * The entity manager of the transaction under way.
+   * The entity manager of the transaction under way. What was written so far is sent first, apart
+   * from what goes last, so that whatever is read sees it.
    *
    * @return the entity manager
    * @throws IllegalStateException if there is no transaction

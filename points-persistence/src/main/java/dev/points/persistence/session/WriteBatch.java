@@ -67,9 +67,22 @@ public final class WriteBatch {
     return writes.isEmpty() && last.isEmpty();
   }
 
+  /** Sends what does not go last, if there is any. */
   void sendThrough(Connection connection) throws SQLException {
+    List<Write> now = List.copyOf(writes);
+    writes.clear();
+    if (!now.isEmpty()) {
+      send(now, connection);
+    }
+  }
+
+  void sendAllThrough(Connection connection) throws SQLException {
     List<Write> all = new ArrayList<>(writes);
     all.addAll(last);
+    send(all, connection);
+  }
+
+  private static void send(List<Write> all, Connection connection) throws SQLException {
     String sql = String.join("; ", all.stream().map(Write::sql).toList());
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int index = 0;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class JpaEarningPositions implements EarningPositions {
 
   private static final String POSITION =
-      "select c.id, c.name, c.state, w.id, w.posted,"
+      "select c.id, c.name, c.state, w.id, w.posted, w.debt,"
           + " (select count(*) from orders o where o.merchant_id = ? and o.origin = ?"
           + " and o.active_number = ?)"
           + " from customers c join wallets w on w.customer_id = c.id and w.program_id = ?"
@@ -80,9 +80,14 @@ public final class JpaEarningPositions implements EarningPositions {
     @Nullable Object[] row = (@Nullable Object[]) rows.get(0);
     Customer customer = JpaCustomers.customer(phone, row);
     Wallet wallet =
-        new Wallet(new WalletId(number(row[3])), program, customer.id(), Points.of(number(row[4])));
+        new Wallet(
+            new WalletId(number(row[3])),
+            program,
+            customer.id(),
+            Points.of(number(row[4])),
+            Points.of(number(row[5])));
     return new EarningPosition(
-        number(row[5]) == 0 ? Optional.empty() : orders.taken(merchant, origin, number),
+        number(row[6]) == 0 ? Optional.empty() : orders.taken(merchant, origin, number),
         Optional.of(customer),
         Optional.of(wallet));
   }

@@ -1,14 +1,17 @@
 package dev.points.persistence.wallet;
 
 import dev.points.customer.CustomerId;
+import dev.points.order.OrderId;
 import dev.points.persistence.session.JpaSession;
 import dev.points.persistence.session.Sequence;
 import dev.points.persistence.session.WriteBatch;
 import dev.points.points.Points;
 import dev.points.program.ProgramId;
+import dev.points.wallet.Debt;
 import dev.points.wallet.LedgerEntry;
 import dev.points.wallet.Lot;
 import dev.points.wallet.LotId;
+import dev.points.wallet.LotUse;
 import dev.points.wallet.Posting;
 import dev.points.wallet.Reconciliation;
 import dev.points.wallet.Wallet;
@@ -18,9 +21,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +37,42 @@ import org.jspecify.annotations.Nullable;
 public final class JpaWallets implements Wallets {
 
   private static final int BLOCK = 50;
+
+  /** Lots change behind the back of the persistence context, which must not answer old ones. */
+  private static final String REFRESH = "eclipselink.refresh";
+
+  /** The lots of a wallet of which something can be spent, as far as they are needed. */
+  private static final String SPENDABLE =
+      "select s.id, s.wallet_id, s.granted, s.remaining, s.granted_at, s.expires_at from (select"
+          + " l.*, sum(l.remaining) over (order by %1$s rows between unbounded preceding and"
+          + " 1 preceding) as ahead%2$s from lots l%3$s where l.wallet_id = ? and l.remaining > 0"
+          + " and l.expires_at > ?) s where coalesce(s.ahead, 0) < ? order by %4$s";
+
+  private static final String TO_SPEND =
+      SPENDABLE.formatted(
+          "l.expires_at, l.granted_at, l.id", "", "", "s.expires_at, s.granted_at, s.id");
+
+  private static final String TO_TAKE_BACK =
+      SPENDABLE.formatted(
+          "case when own.lot_id is null then 1 else 0 end, l.granted_at desc, l.id desc",
+          ", case when own.lot_id is null then 1 else 0 end as others",
+          " left join ledger_entries own on own.kind = 'award' and own.cause = ?"
+              + " and own.lot_id = l.id",
+          "s.others, s.granted_at desc, s.id desc");
+
+  private static final String EXPIRED =
+      "select * from lots where remaining > 0 and expires_at <= ?"
+          + " order by expires_at, granted_at, id limit ?";
+
+  private static final String USES =
+      "select lot_id, -sum(points) from ledger_entries where order_id = ? and wallet_id = ?"
+          + " and kind <> 'award' and kind in ('hold', 'release', 'restore')"
+          + " and lot_id is not null group by lot_id having sum(points) <> 0";
+
+  private static final String DEBTS =
+      "select order_id, -sum(points) from ledger_entries where wallet_id = ?"
+          + " and account = 'debt' group by order_id having sum(points) <> 0"
+          + " order by min(posted_at), order_id";
 
   private final JpaSession session;
   private final Sequence ids;
@@ -85,18 +130,40 @@ public final class JpaWallets implements Wallets {
   }
 
   @Override
+  public Wallet lock(WalletId id) {
+    WalletEntity entity =
+        session
+            .entityManager()
+            .find(WalletEntity.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+    if (entity == null) {
+      throw new IllegalStateException("no wallet " + id);
+    }
+    return entity.toDomain();
+  }
+
+  @Override
   public void record(Posting posting) {
     WriteBatch writes = session.writes();
     posting.opened().ifPresent(lot -> insert(lot, writes));
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (LedgerEntry entry : posting.entries()) {
-      rows.add(row(posting, rows.size() + 1, entry));
-      move(entry, writes);
-    }
+    posting.entries().forEach(entry -> rows.add(row(posting, rows.size() + 1, entry)));
+    // First, so that a posting that somebody else has made is told by its name.
     writes.addRows(
-        "insert into ledger_entries (kind, cause, line, wallet_id, lot_id, merchant_id,"
-            + " program_id, points, posted_at) values",
+        "insert into ledger_entries (kind, cause, line, account, wallet_id, lot_id, merchant_id,"
+            + " program_id, order_id, points, posted_at) values",
         rows);
+    Optional<LotId> opened = posting.opened().map(Lot::id);
+    Map<WalletId, Long> posted = new LinkedHashMap<>();
+    for (LedgerEntry entry : posting.entries()) {
+      move(entry, opened, posted, writes);
+    }
+    posted.forEach((wallet, points) -> move(wallet, points, writes));
+  }
+
+  private static void move(WalletId wallet, long points, WriteBatch writes) {
+    if (points != 0) {
+      writes.add("update wallets set posted = posted + ? where id = ?", points, wallet.value());
+    }
   }
 
   private static void insert(Lot lot, WriteBatch writes) {
@@ -114,30 +181,47 @@ public final class JpaWallets implements Wallets {
   private static List<@Nullable Object> row(Posting posting, int line, LedgerEntry entry) {
     List<@Nullable Object> account =
         entry.fold(
-            ofWallet -> accounts(ofWallet.wallet().value(), ofWallet.lot().value(), null, null),
-            ofMerchant -> accounts(null, null, ofMerchant.merchant().value(), null),
-            ofProgram -> accounts(null, null, null, ofProgram.program().value()));
+            of -> account("wallet", of.wallet().value(), of.lot().value(), null, null),
+            of -> account("merchant", null, null, of.merchant().value(), null),
+            of -> account("program", null, null, null, of.program().value()),
+            of -> account("hold", of.wallet().value(), null, null, null),
+            of -> account("debt", of.wallet().value(), null, null, null));
     List<@Nullable Object> row = new ArrayList<>();
     row.add(posting.kind().wireName());
     row.add(posting.cause());
     row.add(line);
     row.addAll(account);
+    row.add(orderOf(posting, entry));
     row.add(entry.points());
     row.add(posting.at());
     return row;
   }
 
-  private static List<@Nullable Object> accounts(@Nullable Long... ids) {
-    return new ArrayList<>(Arrays.asList(ids));
+  private static List<@Nullable Object> account(String name, @Nullable Long... ids) {
+    List<@Nullable Object> account = new ArrayList<>();
+    account.add(name);
+    account.addAll(Arrays.asList(ids));
+    return account;
   }
 
-  private static void move(LedgerEntry entry, WriteBatch writes) {
+  /** What is owed belongs to the order that was refunded, whichever order settles it. */
+  private static Optional<Long> orderOf(Posting posting, LedgerEntry entry) {
+    return entry instanceof LedgerEntry.OfDebt debt
+        ? Optional.of(debt.order().value())
+        : posting.order().map(OrderId::value);
+  }
+
+  private static void move(
+      LedgerEntry entry, Optional<LotId> opened, Map<WalletId, Long> posted, WriteBatch writes) {
     entry.<@Nullable Void>fold(
         ofWallet -> {
-          writes.add(
-              "update wallets set posted = posted + ? where id = ?",
-              ofWallet.points(),
-              ofWallet.wallet().value());
+          if (opened.filter(ofWallet.lot()::equals).isEmpty()) {
+            writes.add(
+                "update lots set remaining = remaining + ? where id = ?",
+                ofWallet.points(),
+                ofWallet.lot().value());
+          }
+          posted.merge(ofWallet.wallet(), ofWallet.points(), Math::addExact);
           return null;
         },
         ofMerchant -> {
@@ -150,7 +234,15 @@ public final class JpaWallets implements Wallets {
               ofMerchant.merchant().value());
           return null;
         },
-        ofProgram -> null);
+        ofProgram -> null,
+        ofHold -> null,
+        ofDebt -> {
+          writes.add(
+              "update wallets set debt = debt - ? where id = ?",
+              ofDebt.points(),
+              ofDebt.wallet().value());
+          return null;
+        });
   }
 
   @Override
@@ -179,9 +271,95 @@ public final class JpaWallets implements Wallets {
             LotEntity.class)
         .setParameter("wallet", wallet.value())
         .setParameter("now", now)
+        .setHint(REFRESH, "true")
         .getResultStream()
         .map(LotEntity::toDomain)
         .toList();
+  }
+
+  @Override
+  public List<Lot> lotsToSpend(WalletId wallet, Points wanted, Instant now) {
+    return lots(TO_SPEND, wallet.value(), utc(now), wanted.value());
+  }
+
+  @Override
+  public List<Lot> lotsToTakeBack(WalletId wallet, OrderId order, Points wanted, Instant now) {
+    return lots(TO_TAKE_BACK, "order:" + order.value(), wallet.value(), utc(now), wanted.value());
+  }
+
+  @Override
+  public List<Lot> expiredLots(Instant now, int limit) {
+    return lots(EXPIRED, utc(now), limit);
+  }
+
+  private List<Lot> lots(String sql, Object... values) {
+    Query query = session.entityManager().createNativeQuery(sql, LotEntity.class);
+    for (int i = 0; i < values.length; i++) {
+      query.setParameter(i + 1, values[i]);
+    }
+    List<?> lots = query.setHint(REFRESH, "true").getResultList();
+    return lots.stream().map(lot -> ((LotEntity) lot).toDomain()).toList();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  @Override
+  public List<LotUse> usesBy(WalletId wallet, OrderId order) {
+    Map<Long, Long> used = new HashMap<>();
+    List<?> rows =
+        session
+            .entityManager()
+            .createNativeQuery(USES)
+            .setParameter(1, order.value())
+            .setParameter(2, wallet.value())
+            .getResultList();
+    for (Object found : rows) {
+      @Nullable Object[] row = (@Nullable Object[]) found;
+      used.put(number(row[0]), number(row[1]));
+    }
+    if (used.isEmpty()) {
+      return List.of();
+    }
+    return session
+        .entityManager()
+        .createQuery("select l from LotEntity l where l.id in :ids", LotEntity.class)
+        .setParameter("ids", used.keySet())
+        .setHint(REFRESH, "true")
+        .getResultStream()
+        .map(LotEntity::toDomain)
+        .map(lot -> new LotUse(lot, Points.of(require(used.get(lot.id().value())))))
+        .sorted(Comparator.comparing(LotUse::lot, Lot.SPENDING_ORDER))
+        .toList();
+  }
+
+  @Override
+  public List<Debt> debtsOf(WalletId wallet) {
+    List<?> rows =
+        session
+            .entityManager()
+            .createNativeQuery(DEBTS)
+            .setParameter(1, wallet.value())
+            .getResultList();
+    return rows.stream()
+        .map(found -> (@Nullable Object[]) found)
+        .map(row -> new Debt(new OrderId(number(row[0])), Points.of(number(row[1]))))
+        .toList();
+  }
+
+  private static long number(@Nullable Object column) {
+    if (column instanceof Number number) {
+      return number.longValue();
+    }
+    throw new IllegalStateException("not a number: " + column);
+  }
+
+  private static long require(@Nullable Long number) {
+    if (number == null) {
+      throw new IllegalStateException("a lot that nobody asked for");
+    }
+    return number;
   }
 
   @Override
@@ -194,7 +372,10 @@ public final class JpaWallets implements Wallets {
     return new Reconciliation(
         entity.toDomain().posted(),
         sum("select coalesce(sum(remaining), 0) from lots where wallet_id = ?", wallet),
-        sum("select coalesce(sum(points), 0) from ledger_entries where wallet_id = ?", wallet));
+        sum(
+            "select coalesce(sum(points), 0) from ledger_entries where wallet_id = ?"
+                + " and account = 'wallet'",
+            wallet));
   }
 
   private Points sum(String sql, WalletId wallet) {

@@ -23,6 +23,7 @@ class WalletEntity {
   private long customerId;
 
   private long posted;
+  private long debt;
 
   protected WalletEntity() {}
 
@@ -32,11 +33,16 @@ class WalletEntity {
     entity.programId = wallet.program().value();
     entity.customerId = wallet.customer().value();
     entity.posted = wallet.posted().value();
+    entity.debt = wallet.debt().value();
     return entity;
   }
 
   Wallet toDomain() {
     return new Wallet(
-        new WalletId(id), new ProgramId(programId), new CustomerId(customerId), Points.of(posted));
+        new WalletId(id),
+        new ProgramId(programId),
+        new CustomerId(customerId),
+        Points.of(posted),
+        Points.of(debt));
   }
 }
