@@ -127,6 +127,16 @@ class CachingTranslatorTest extends TranslatorContract {
   }
 
   @Test
+  void remembersOneTranslationIfThereIsRoomForOne() {
+    Translator one = new CachingTranslator(counting, clock, 1);
+
+    assertThat(one.translate("one", Lang.ARABIC)).contains("answer 1");
+    assertThat(one.translate("one", Lang.ARABIC)).contains("answer 1");
+    assertThat(one.translate("two", Lang.ARABIC)).contains("answer 2");
+    assertThat(one.translate("two", Lang.ARABIC)).contains("answer 2");
+  }
+
+  @Test
   void refusesToRememberNothing() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CachingTranslator(counting, clock, 0))

@@ -191,6 +191,20 @@ class StatusLabelTest {
     }
 
     @Test
+    void countsAWordThatEndsInTheMiddle() {
+      assertThat(StatusLabel.fitted("x".repeat(59) + " " + "y".repeat(150)))
+          .contains("x".repeat(59) + "…");
+      assertThat(StatusLabel.fitted("x".repeat(58) + " " + "y".repeat(150)))
+          .contains("x".repeat(58) + " " + "y".repeat(60) + "…");
+    }
+
+    @Test
+    void cutsALetterWithSignsWithoutEnd() {
+      assertThat(StatusLabel.fitted("x" + "\u0301".repeat(500)))
+          .contains("x" + "\u0301".repeat(118) + "…");
+    }
+
+    @Test
     void takesNoSignOffItsLetter() {
       assertThat(StatusLabel.fitted("x".repeat(118) + "e\u0301\u0301" + "yy"))
           .contains("x".repeat(118) + "…");
