@@ -20,11 +20,15 @@ import dev.points.order.Purchase;
 import dev.points.points.EarningRate;
 import dev.points.points.PointValue;
 import dev.points.points.Points;
+import dev.points.shipping.ShippingStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +45,12 @@ class DomainDocTest {
   @DisplayName("O-1: shows the table of order states as it is in code")
   void showsTheTableOfOrderStates() {
     assertPrinted("order states", orderStates());
+  }
+
+  @Test
+  @DisplayName("S-1: shows the table of shipping statuses as it is in code")
+  void showsTheTableOfShippingStatuses() {
+    assertPrinted("shipping statuses", shippingStatuses());
   }
 
   @Test
@@ -86,22 +96,42 @@ class DomainDocTest {
   }
 
   private static String orderStates() {
-    List<OrderStatus> states = List.of(OrderStatus.values());
+    return moves(
+        List.of(OrderStatus.values()),
+        OrderStatus::wireName,
+        OrderStatus::isFinal,
+        OrderStatus::canBecome);
+  }
+
+  private static String shippingStatuses() {
+    return moves(
+        List.of(ShippingStatus.values()),
+        ShippingStatus::wireName,
+        ShippingStatus::isFinal,
+        ShippingStatus::canBecome);
+  }
+
+  private static <T> String moves(
+      List<T> states,
+      Function<T, String> wireName,
+      Predicate<T> isFinal,
+      BiPredicate<T, T> canBecome) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
-        Stream.concat(Stream.of("from ↓ to →"), states.stream().map(DomainDocTest::name)).toList());
-    for (OrderStatus from : states) {
+        Stream.concat(Stream.of("from ↓ to →"), states.stream().map(to -> code(wireName.apply(to))))
+            .toList());
+    for (T from : states) {
       rows.add(
           Stream.concat(
-                  Stream.of(name(from) + (from.isFinal() ? " (final)" : "")),
-                  states.stream().map(to -> from.canBecome(to) ? "yes" : "–"))
+                  Stream.of(code(wireName.apply(from)) + (isFinal.test(from) ? " (final)" : "")),
+                  states.stream().map(to -> canBecome.test(from, to) ? "yes" : "–"))
               .toList());
     }
     return table(rows);
   }
 
-  private static String name(OrderStatus status) {
-    return "`" + status.wireName() + "`";
+  private static String code(String word) {
+    return "`" + word + "`";
   }
 
   private static String amounts() {

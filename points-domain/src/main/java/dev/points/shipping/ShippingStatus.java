@@ -1,7 +1,19 @@
 package dev.points.shipping;
 
+import java.util.Set;
+
 /**
- * Where the goods of an order are (decision S-1). It says nothing about money: a {@link #CANCELLED}
+ * Where the goods of an order are, and the one table of permitted moves (decision S-1):
+ *
+ * <pre>
+ * new                     → license_in_progress, ready_shipping, delivery_is_in_progress, delivered, cancelled
+ * license_in_progress     → ready_shipping, delivery_is_in_progress, delivered, cancelled
+ * ready_shipping          → delivery_is_in_progress, delivered, cancelled
+ * delivery_is_in_progress → delivered, cancelled
+ * delivered, cancelled are final
+ * </pre>
+ *
+ * Each status may also be reported again. It says nothing about money: a {@link #CANCELLED}
  * delivery leaves the order's points as they are.
  */
 public enum ShippingStatus {
@@ -26,6 +38,43 @@ public enum ShippingStatus {
     this.wireName = wireName;
     this.arabic = arabic;
     this.english = english;
+  }
+
+  /**
+   * The statuses that may follow this one, itself aside.
+   *
+   * @return the permitted moves, empty for a final status
+   */
+  public Set<ShippingStatus> successors() {
+    return switch (this) {
+      case NEW ->
+          Set.of(
+              LICENSE_IN_PROGRESS, READY_SHIPPING, DELIVERY_IS_IN_PROGRESS, DELIVERED, CANCELLED);
+      case LICENSE_IN_PROGRESS ->
+          Set.of(READY_SHIPPING, DELIVERY_IS_IN_PROGRESS, DELIVERED, CANCELLED);
+      case READY_SHIPPING -> Set.of(DELIVERY_IS_IN_PROGRESS, DELIVERED, CANCELLED);
+      case DELIVERY_IS_IN_PROGRESS -> Set.of(DELIVERED, CANCELLED);
+      case DELIVERED, CANCELLED -> Set.of();
+    };
+  }
+
+  /**
+   * Whether this status may be followed by another report.
+   *
+   * @param next the status that is reported
+   * @return true if the table permits the move, and always for the same status again
+   */
+  public boolean canBecome(ShippingStatus next) {
+    return next == this || successors().contains(next);
+  }
+
+  /**
+   * Whether no other status can follow.
+   *
+   * @return true for a final status
+   */
+  public boolean isFinal() {
+    return successors().isEmpty();
   }
 
   /**

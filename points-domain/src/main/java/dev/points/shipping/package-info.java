@@ -1,7 +1,7 @@
 /**
  * Fulfilment, kept apart from money: where the goods are, and what the customer is told about it.
  *
- * <p>Read {@link dev.points.shipping.ShippingStatus} first.
+ * <p>Read {@link dev.points.shipping.Shipment} first.
  */
 @NullMarked
 package dev.points.shipping;

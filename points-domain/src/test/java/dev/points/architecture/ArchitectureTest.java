@@ -84,6 +84,7 @@ class ArchitectureTest {
                   "points",
                   "program",
                   "refund",
+                  "shipping",
                   "usecase",
                   "wallet")));
 

@@ -2,10 +2,13 @@ package dev.points.wiring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -48,6 +51,14 @@ public class Settings {
   @Inject
   @ConfigProperty(name = "points.cluster.members")
   private Optional<String> clusterMembers;
+
+  @Inject
+  @ConfigProperty(name = "points.translator.url")
+  private Optional<String> translatorUrl;
+
+  @Inject
+  @ConfigProperty(name = "points.translator.key")
+  private Optional<String> translatorKey;
 
   @Inject
   @ConfigProperty(name = "points.http.host", defaultValue = "127.0.0.1")
@@ -117,8 +128,39 @@ public class Settings {
         .toList();
   }
 
+  /**
+   * Where labels are translated.
+   *
+   * @return the address of the translator, or empty if there is none
+   * @throws IllegalStateException if the setting is no address of http or https
+   */
+  Optional<URI> translatorUrl() {
+    return translatorUrl.map(value -> address("points.translator.url", value));
+  }
+
+  Optional<String> translatorKey() {
+    return translatorKey.map(String::strip);
+  }
+
   String baseUrl() {
     return "http://" + httpHost + ":" + httpPort;
+  }
+
+  /** The message does not show the address: a user name in it comes with a password. */
+  static URI address(String key, String value) {
+    try {
+      URI address = new URI(value.strip());
+      String scheme = Objects.requireNonNullElse(address.getScheme(), "").toLowerCase(Locale.ROOT);
+      if ((scheme.equals("http") || scheme.equals("https"))
+          && address.getHost() != null
+          && address.getUserInfo() == null) {
+        return address;
+      }
+    } catch (URISyntaxException noAddress) {
+      // Told below, together with addresses of another kind.
+    }
+    throw new IllegalStateException(
+        key + " must be an address like http://translate:5000/translate, without a user name");
   }
 
   private static int whole(String key, String value, int min, int max) {

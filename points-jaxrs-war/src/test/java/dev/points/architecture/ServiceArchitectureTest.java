@@ -18,17 +18,18 @@ class ServiceArchitectureTest {
 
   /** Each package, and the other packages of this module that it uses. */
   private static final Map<String, Set<String>> USES =
-      Map.of(
-          "rest", Set.of(),
-          "rest.frame", Set.of("problem"),
-          "rest.body", Set.of("problem"),
-          "rest.order", Set.of("problem", "rest.body", "rest.frame", "security"),
-          "rest.widget", Set.of("problem"),
-          "problem", Set.of(),
-          "security", Set.of("problem", "rest.frame"),
-          "lock", Set.of(),
-          "wiring", Set.of("lock"),
-          "health", Set.of("wiring"));
+      Map.ofEntries(
+          Map.entry("rest", Set.of()),
+          Map.entry("rest.frame", Set.of("problem")),
+          Map.entry("rest.body", Set.of("problem")),
+          Map.entry("rest.order", Set.of("problem", "rest.body", "rest.frame", "security")),
+          Map.entry("rest.widget", Set.of("problem")),
+          Map.entry("problem", Set.of()),
+          Map.entry("security", Set.of("problem", "rest.frame")),
+          Map.entry("lock", Set.of()),
+          Map.entry("translation", Set.of()),
+          Map.entry("wiring", Set.of("lock", "translation")),
+          Map.entry("health", Set.of("wiring")));
 
   private static final JavaClasses MODULE =
       new ClassFileImporter()
