@@ -11,6 +11,10 @@ import dev.points.order.PendingEarning;
 import dev.points.points.Points;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
+import dev.points.shipping.Glossary;
+import dev.points.shipping.ShippingUpdate;
+import dev.points.shipping.StatusLabel;
+import dev.points.shipping.Translator;
 import dev.points.usecase.ActivateCustomer;
 import dev.points.usecase.AuthorizeOrder;
 import dev.points.usecase.BeginCheckout;
@@ -35,6 +39,8 @@ import dev.points.usecase.RateStore;
 import dev.points.usecase.RefundOrder;
 import dev.points.usecase.RefundResult;
 import dev.points.usecase.RegisterCustomer;
+import dev.points.usecase.ShippingResult;
+import dev.points.usecase.UpdateShippingStatus;
 import dev.points.wallet.Lot;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,11 +72,13 @@ public final class PointsEngine {
 
   private final Stores stores;
   private final MerchantLocks locks;
+  private final Translator translator;
   private final UseCases useCases;
 
   private PointsEngine(Builder builder) {
     stores = builder.stores;
     locks = builder.locks;
+    translator = builder.translator;
     useCases =
         new UseCases(stores, builder.clock, builder.uuids, builder.tokens, builder.checkoutLife);
   }
@@ -272,6 +280,25 @@ public final class PointsEngine {
         new RefundResult.NotAllowed(OrderRefusal.because(OrderRefusal.Reason.BUSY)));
   }
 
+  /**
+   * Tells where the goods of an order are, see {@link UpdateShippingStatus}. A name that is given
+   * in one language only is translated first, before anything is locked.
+   *
+   * @param command what the merchant reports
+   * @return the order, or a refusal
+   * @throws IllegalArgumentException if the command has neither a status nor a name
+   * @throws IllegalStateException if there is no such merchant
+   */
+  public ShippingResult updateShippingStatus(UpdateShippingStatus.Command command) {
+    ShippingUpdate update =
+        new ShippingUpdate(
+            command.status(),
+            StatusLabel.completed(command.arabicName(), command.englishName(), translator));
+    return unlessBusy(
+        () -> useCases.updateShippingStatus.handle(command.merchant(), command.uuid(), update),
+        new ShippingResult.NotAllowed(OrderRefusal.because(OrderRefusal.Reason.BUSY)));
+  }
+
   private <T> T unlessBusy(Supplier<T> work, T busy) {
     try {
       return withRetries(work);
@@ -396,6 +423,7 @@ public final class PointsEngine {
     private Clock clock = Clock.systemUTC();
     private Supplier<UUID> uuids = UUID::randomUUID;
     private Supplier<String> tokens = Tokens::next;
+    private Translator translator = new Glossary();
     private Duration checkoutLife = CheckoutSession.STANDARD_LIFE;
 
     private Builder() {}
@@ -454,6 +482,17 @@ public final class PointsEngine {
      */
     public Builder tokens(Supplier<String> tokens) {
       this.tokens = tokens;
+      return this;
+    }
+
+    /**
+     * What finds the words of a shipping label in the other language.
+     *
+     * @param translator any translator; the built-in {@link Glossary} unless this is called
+     * @return this builder
+     */
+    public Builder translator(Translator translator) {
+      this.translator = translator;
       return this;
     }
 

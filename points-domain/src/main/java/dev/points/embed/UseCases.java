@@ -24,6 +24,7 @@ import dev.points.usecase.RegisterCustomer;
 import dev.points.usecase.SeedSandbox;
 import dev.points.usecase.SettleEarning;
 import dev.points.usecase.SettlementDesk;
+import dev.points.usecase.UpdateShippingStatus;
 import dev.points.usecase.WalletDesk;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,7 @@ final class UseCases {
   final CompleteOrder completeOrder;
   final CancelOrder cancelOrder;
   final RefundOrder refundOrder;
+  final UpdateShippingStatus updateShippingStatus;
   final EndCheckout endCheckout;
   final ExpireLots expireLots;
   final FindOrder findOrder;
@@ -106,6 +108,7 @@ final class UseCases {
     completeOrder = new CompleteOrder(orderDesk, settlementDesk);
     cancelOrder = new CancelOrder(orderDesk);
     refundOrder = new RefundOrder(orderDesk, walletDesk, stores.wallets(), stores.orders());
+    updateShippingStatus = new UpdateShippingStatus(orderDesk);
     endCheckout = new EndCheckout(orderDesk, stores.checkoutSessions());
     expireLots = new ExpireLots(stores.wallets(), clock);
     findOrder = new FindOrder(stores.orders());

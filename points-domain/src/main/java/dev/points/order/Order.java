@@ -11,8 +11,7 @@ import dev.points.refund.RefundTerms;
 import dev.points.refund.Refundable;
 import dev.points.refund.Refunded;
 import dev.points.refund.Tender;
-import dev.points.shipping.ShippingStatus;
-import dev.points.shipping.StatusLabel;
+import dev.points.shipping.Shipment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,8 +48,7 @@ public final class Order {
   private Optional<RefundTerms> refundTerms;
   private Refunded refunded;
   private SettlementStatus settlement;
-  private ShippingStatus shippingStatus;
-  private Optional<StatusLabel> customLabel;
+  private Shipment shipment;
   private Optional<PaymentMethod> paymentMethod;
   private Optional<String> reason;
   private int revision;
@@ -68,8 +66,7 @@ public final class Order {
     refundTerms = snapshot.refundTerms();
     refunded = snapshot.refunded();
     settlement = snapshot.settlement();
-    shippingStatus = snapshot.shippingStatus();
-    customLabel = snapshot.customLabel();
+    shipment = snapshot.shipment();
     paymentMethod = snapshot.paymentMethod();
     reason = snapshot.reason();
     revision = snapshot.revision();
@@ -104,8 +101,7 @@ public final class Order {
             Optional.empty(),
             Refunded.NOTHING,
             SettlementStatus.PENDING,
-            ShippingStatus.NEW,
-            Optional.empty(),
+            Shipment.NEW,
             Optional.empty(),
             Optional.empty(),
             0,
@@ -304,16 +300,13 @@ public final class Order {
   }
 
   /**
-   * Records where the goods are. What may follow what is up to {@link
-   * dev.points.shipping.ShippingStatus}.
+   * Records how the delivery stands. What may follow what is up to {@link Shipment#update}.
    *
-   * @param where where the goods are now
-   * @param label what the merchant calls that, if it has words of its own
+   * @param next how it stands now
    * @param at when
    */
-  public void ship(ShippingStatus where, Optional<StatusLabel> label, Instant at) {
-    shippingStatus = where;
-    customLabel = label;
+  public void ship(Shipment next, Instant at) {
+    shipment = next;
     touch(at);
   }
 
@@ -428,6 +421,15 @@ public final class Order {
   }
 
   /**
+   * How its delivery stands.
+   *
+   * @return where the goods are, and what people read about it
+   */
+  public Shipment shipment() {
+    return shipment;
+  }
+
+  /**
    * Everything that a store keeps of the order.
    *
    * @return a copy that does not change with the order
@@ -443,8 +445,7 @@ public final class Order {
         refundTerms,
         refunded,
         settlement,
-        shippingStatus,
-        customLabel,
+        shipment,
         paymentMethod,
         reason,
         revision,
@@ -465,8 +466,7 @@ public final class Order {
    * @param refundTerms how it can be refunded; present once it was settled
    * @param refunded what went back so far
    * @param settlement whether the merchant was paid
-   * @param shippingStatus where the goods are
-   * @param customLabel what the merchant calls that, if it has words of its own
+   * @param shipment how the delivery stands
    * @param paymentMethod how the money part was paid, if known
    * @param reason why it was cancelled or refunded, if it was
    * @param revision how many changes of points it caused
@@ -484,8 +484,7 @@ public final class Order {
       Optional<RefundTerms> refundTerms,
       Refunded refunded,
       SettlementStatus settlement,
-      ShippingStatus shippingStatus,
-      Optional<StatusLabel> customLabel,
+      Shipment shipment,
       Optional<PaymentMethod> paymentMethod,
       Optional<String> reason,
       int revision,
@@ -505,8 +504,7 @@ public final class Order {
      * @param refundTerms how it can be refunded; present once it was settled
      * @param refunded what went back so far
      * @param settlement whether the merchant was paid
-     * @param shippingStatus where the goods are
-     * @param customLabel what the merchant calls that, if it has words of its own
+     * @param shipment how the delivery stands
      * @param paymentMethod how the money part was paid, if known
      * @param reason why it was cancelled or refunded, if it was
      * @param revision how many changes of points it caused

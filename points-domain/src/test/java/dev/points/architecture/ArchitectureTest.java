@@ -72,6 +72,7 @@ class ArchitectureTest {
                   "points",
                   "program",
                   "refund",
+                  "shipping",
                   "wallet")),
           Map.entry(
               "embed",

@@ -25,6 +25,7 @@ import dev.points.order.SettlementStatus;
 import dev.points.refund.RefundTerms;
 import dev.points.refund.Refunded;
 import dev.points.refund.Tender;
+import dev.points.shipping.Shipment;
 import dev.points.shipping.ShippingStatus;
 import dev.points.shipping.StatusLabel;
 import java.util.List;
@@ -68,8 +69,9 @@ public abstract class OrdersContract extends StoresContract {
                         NOW.plusSeconds(1), Optional.of(NOW.plusSeconds(99)), Tender.MONEY_FIRST)),
                 new Refunded(riyals("10.05"), riyals("1.05"), points(35), points(12)),
                 SettlementStatus.SETTLED,
-                ShippingStatus.DELIVERY_IS_IN_PROGRESS,
-                Optional.of(new StatusLabel("خرج للتوصيل", "Out for delivery")),
+                new Shipment(
+                    ShippingStatus.DELIVERY_IS_IN_PROGRESS,
+                    Optional.of(new StatusLabel("خرج للتوصيل", "Out for delivery"))),
                 Optional.of(PaymentMethod.TAMARA),
                 Optional.of("One cup was broken 🙁"),
                 7,
@@ -289,8 +291,7 @@ public abstract class OrdersContract extends StoresContract {
             before.refundTerms(),
             before.refunded(),
             before.settlement(),
-            before.shippingStatus(),
-            before.customLabel(),
+            before.shipment(),
             before.paymentMethod(),
             before.reason(),
             before.revision(),

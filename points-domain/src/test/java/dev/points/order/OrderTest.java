@@ -20,7 +20,7 @@ import dev.points.fixture.SomeOrder;
 import dev.points.money.Money;
 import dev.points.points.Points;
 import dev.points.refund.Refunded;
-import dev.points.shipping.ShippingStatus;
+import dev.points.shipping.Shipment;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -103,8 +103,7 @@ class OrderTest {
                 Optional.empty(),
                 Refunded.NOTHING,
                 SettlementStatus.PENDING,
-                ShippingStatus.NEW,
-                Optional.empty(),
+                Shipment.NEW,
                 Optional.empty(),
                 Optional.empty(),
                 0,
@@ -228,8 +227,7 @@ class OrderTest {
         snapshot.refundTerms(),
         refunded,
         snapshot.settlement(),
-        snapshot.shippingStatus(),
-        snapshot.customLabel(),
+        snapshot.shipment(),
         snapshot.paymentMethod(),
         snapshot.reason(),
         snapshot.revision(),

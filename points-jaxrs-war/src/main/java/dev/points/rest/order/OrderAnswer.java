@@ -5,6 +5,7 @@ import dev.points.order.LineItem;
 import dev.points.order.Metadata;
 import dev.points.order.Order;
 import dev.points.order.OrderIdentity;
+import dev.points.order.PaymentMethod;
 import dev.points.order.PendingEarning;
 import dev.points.order.Purchase;
 import dev.points.problem.Language;
@@ -44,14 +45,14 @@ final class OrderAnswer {
     OrderIdentity identity = snapshot.identity();
     Purchase purchase = snapshot.purchase();
     ZonedDateTime created = snapshot.createdAt().atZone(RiyadhCalendar.ZONE);
-    StatusLabel label = snapshot.customLabel().orElseGet(snapshot.shippingStatus()::label);
+    StatusLabel label = snapshot.shipment().label();
     return Json.createObjectBuilder()
         .add("id", identity.id().value())
         .add("uuid", identity.uuid().toString())
         .add("reference_number", identity.reference().value())
         .add("order_status", snapshot.status().wireName())
         .add("status_label", language == Language.ARABIC ? label.arabic() : label.english())
-        .add("custom_status", orNull(snapshot.customLabel().map(OrderAnswer::labels)))
+        .add("custom_status", orNull(snapshot.shipment().customLabel().map(OrderAnswer::labels)))
         .add("order_number", identity.number().value())
         .add("type", order.type().wireNumber())
         .add("total_price", number(purchase.total()))
@@ -61,19 +62,20 @@ final class OrderAnswer {
         .add("time", TIME.format(created))
         .add("since", Since.tell(snapshot.createdAt(), now, language))
         .add("settlement_status", snapshot.settlement().wireName())
-        .add("status", snapshot.shippingStatus().wireName())
+        .add("status", snapshot.shipment().status().wireName())
         .add("created_at", TIMESTAMP.format(snapshot.createdAt()))
         .add("updated_at", TIMESTAMP.format(snapshot.updatedAt()))
         .add("items", items(purchase.items()))
         .add("shipping_amount", amount(purchase.shipping()))
         .add("tax_amount", amount(purchase.tax()))
         .add("discount_amount", amount(purchase.discount()))
-        .add("redeemed_points", snapshot.redeemed().value())
+        .add("redeemed_points", snapshot.redeemed().points().value())
         .add("earned_points", snapshot.earned().points().value())
-        .add("refunded_amount", number(snapshot.refundedAmount()))
-        .add("refunded_points", snapshot.refundedPoints().value())
-        // Only an order that was paid at the checkout has a payment method.
-        .add("payment_method", JsonValue.NULL)
+        .add("refunded_amount", number(snapshot.refunded().amount()))
+        .add("refunded_points", order.refundedPoints().value())
+        .add(
+            "payment_method",
+            orNull(snapshot.paymentMethod().map(PaymentMethod::wireName).map(Json::createValue)))
         .add("reason", orNull(snapshot.reason().map(Json::createValue)))
         .build();
   }

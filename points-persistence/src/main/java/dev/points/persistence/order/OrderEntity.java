@@ -14,6 +14,7 @@ import dev.points.points.Points;
 import dev.points.refund.RefundTerms;
 import dev.points.refund.Refunded;
 import dev.points.refund.Tender;
+import dev.points.shipping.Shipment;
 import dev.points.shipping.ShippingStatus;
 import dev.points.shipping.StatusLabel;
 import jakarta.persistence.Column;
@@ -107,8 +108,9 @@ class OrderEntity extends OrderColumns {
                 Points.of(givenBackPoints),
                 Points.of(refundedPoints)),
             WireName.find(SettlementStatus.values(), SettlementStatus::wireName, settlementStatus),
-            WireName.find(ShippingStatus.values(), ShippingStatus::wireName, shippingStatus),
-            label(),
+            new Shipment(
+                WireName.find(ShippingStatus.values(), ShippingStatus::wireName, shippingStatus),
+                label()),
             Optional.ofNullable(paymentMethod).map(OrderEntity::paymentMethod),
             Optional.ofNullable(reason),
             revision,

@@ -59,9 +59,9 @@ final class OrderState {
     values.add(order.refunded().givenBack().value());
     values.add(order.refunded().value().halalas());
     values.add(order.settlement().wireName());
-    values.add(order.shippingStatus().wireName());
-    values.add(order.customLabel().map(StatusLabel::arabic));
-    values.add(order.customLabel().map(StatusLabel::english));
+    values.add(order.shipment().status().wireName());
+    values.add(order.shipment().customLabel().map(StatusLabel::arabic));
+    values.add(order.shipment().customLabel().map(StatusLabel::english));
     values.add(order.paymentMethod().map(PaymentMethod::wireName));
     values.add(order.reason());
     values.add(order.revision());
