@@ -13,6 +13,7 @@ module dev.points.domain {
   exports dev.points.customer;
   exports dev.points.embed;
   exports dev.points.event;
+  exports dev.points.idempotency;
   exports dev.points.merchant;
   exports dev.points.money;
   exports dev.points.order;

@@ -47,6 +47,16 @@ final class Api {
     return send(post(way.path(), body));
   }
 
+  /** Reports a purchase or a rating under an idempotency key. */
+  Answer earn(String key, Earning earning) {
+    return send(post(earning.way().path(), earning.json()).header("Idempotency-Key", key));
+  }
+
+  /** Reports a purchase under an idempotency key. */
+  Answer earn(String key, String body) {
+    return send(post(Way.PURCHASE.path(), body).header("Idempotency-Key", key));
+  }
+
   /** Looks an order up. */
   Answer order(String uuid) {
     return send(get("/api/v1/orders/" + uuid));

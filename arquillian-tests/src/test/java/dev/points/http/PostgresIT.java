@@ -122,6 +122,27 @@ class PostgresIT {
   }
 
   @Test
+  @DisplayName("W-11: either server gives the first answer to a key again")
+  void givesTheFirstAnswerToAKeyAgain() {
+    String key = IdempotencyIT.aKey();
+    Earning earning = anEarning();
+
+    Answer first = api(0).earn(key, earning);
+
+    IdempotencyIT.isReplayOf(first, api(1).earn(key, earning));
+    api(1).earn(key, anEarning()).isRefusedWith(422, IdempotencyIT.REUSED);
+  }
+
+  @Test
+  @DisplayName("W-11: makes one order of many copies under a key on both servers")
+  void makesOneOrderOfManyCopiesUnderAKey() {
+    String key = IdempotencyIT.aKey();
+    Earning earning = anEarning();
+
+    IdempotencyIT.isMadeOnce(Together.run(COPIES, number -> api(number % 2).earn(key, earning)));
+  }
+
+  @Test
   @Timeout(60)
   void seeEachOther() throws InterruptedException {
     long end = System.nanoTime() + JOINED.toNanos();

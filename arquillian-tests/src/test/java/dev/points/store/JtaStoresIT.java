@@ -9,8 +9,10 @@ import dev.points.contract.ApiKeysContract;
 import dev.points.contract.CreateEarningOrderContract;
 import dev.points.contract.CustomersContract;
 import dev.points.contract.EarningPositionsContract;
+import dev.points.contract.IdempotencyKeysContract;
 import dev.points.contract.LoyaltyProgramsContract;
 import dev.points.contract.MerchantsContract;
+import dev.points.contract.OnceContract;
 import dev.points.contract.OrdersContract;
 import dev.points.contract.OutboxContract;
 import dev.points.contract.PendingEarningsContract;
@@ -69,6 +71,11 @@ class JtaStoresIT {
   }
 
   @Test
+  void keepIdempotencyKeys() {
+    holds(IdempotencyKeysHere.class);
+  }
+
+  @Test
   void keepLoyaltyPrograms() {
     holds(LoyaltyProgramsHere.class);
   }
@@ -76,6 +83,11 @@ class JtaStoresIT {
   @Test
   void keepMerchants() {
     holds(MerchantsHere.class);
+  }
+
+  @Test
+  void makeCallsOnce() {
+    holds(OnceHere.class);
   }
 
   @Test
@@ -164,6 +176,13 @@ class JtaStoresIT {
     }
   }
 
+  static class IdempotencyKeysHere extends IdempotencyKeysContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
   static class LoyaltyProgramsHere extends LoyaltyProgramsContract {
     @Override
     protected Stores stores() {
@@ -172,6 +191,13 @@ class JtaStoresIT {
   }
 
   static class MerchantsHere extends MerchantsContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class OnceHere extends OnceContract {
     @Override
     protected Stores stores() {
       return here();

@@ -3,6 +3,7 @@ package dev.points.embed;
 import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.Customers;
 import dev.points.event.Outbox;
+import dev.points.idempotency.IdempotencyKeys;
 import dev.points.merchant.ApiKeys;
 import dev.points.merchant.Merchants;
 import dev.points.order.Orders;
@@ -35,6 +36,7 @@ public final class InMemoryStores implements Stores {
       new InMemoryPendingEarnings(undo, orders, references);
   private final InMemoryCheckoutSessions checkoutSessions = new InMemoryCheckoutSessions(undo);
   private final InMemoryOutbox outbox = new InMemoryOutbox(undo);
+  private final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys(undo);
 
   /** Empty stores. */
   public InMemoryStores() {}
@@ -111,5 +113,10 @@ public final class InMemoryStores implements Stores {
   @Override
   public Outbox outbox() {
     return outbox;
+  }
+
+  @Override
+  public IdempotencyKeys idempotencyKeys() {
+    return idempotencyKeys;
   }
 }

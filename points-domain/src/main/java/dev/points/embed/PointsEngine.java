@@ -3,6 +3,8 @@ package dev.points.embed;
 import dev.points.checkout.CheckoutSession;
 import dev.points.customer.Customer;
 import dev.points.customer.PhoneNumber;
+import dev.points.idempotency.IdempotentRequest;
+import dev.points.idempotency.StoredAnswer;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
@@ -29,6 +31,7 @@ import dev.points.usecase.EarningResult;
 import dev.points.usecase.EndCheckout;
 import dev.points.usecase.EnrolMerchant;
 import dev.points.usecase.ExpireLots;
+import dev.points.usecase.ForgetIdempotencyKeys;
 import dev.points.usecase.HoldPoints;
 import dev.points.usecase.HoldResult;
 import dev.points.usecase.LaunchProgram;
@@ -47,7 +50,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -70,17 +76,32 @@ public final class PointsEngine {
 
   private static final System.Logger LOG = System.getLogger(PointsEngine.class.getName());
 
+  private final Set<IdempotentRequest.Name> underWay = ConcurrentHashMap.newKeySet();
   private final Stores stores;
   private final MerchantLocks locks;
   private final Translator translator;
+  private final Clock clock;
   private final UseCases useCases;
+  private final Transactions transactions;
 
   private PointsEngine(Builder builder) {
     stores = builder.stores;
     locks = builder.locks;
     translator = builder.translator;
+    clock = builder.clock;
+    transactions = stores::inTransaction;
     useCases =
         new UseCases(stores, builder.clock, builder.uuids, builder.tokens, builder.checkoutLife);
+  }
+
+  /** The same engine, whose changes happen in other transactions. */
+  private PointsEngine(PointsEngine engine, Transactions transactions) {
+    stores = engine.stores;
+    locks = engine.locks;
+    translator = engine.translator;
+    clock = engine.clock;
+    useCases = engine.useCases;
+    this.transactions = transactions;
   }
 
   /**
@@ -402,10 +423,68 @@ public final class PointsEngine {
     return withRetries(useCases.seedSandbox::handle);
   }
 
+  /**
+   * Makes a call once for each idempotency key (decision W-11). The first time the call is made,
+   * and its answer is kept together with its change; for 30 days after that the kept answer is
+   * given back instead. What one engine has under way is not waited for; if two engines on the same
+   * stores race with one key, one of them makes the call and the other gives its answer back.
+   *
+   * <pre>{@code
+   * Once<EarningResult> once =
+   *     engine.once(
+   *         request,
+   *         sameEngine -> sameEngine.createEarningOrder(command),
+   *         result -> Optional.of(new StoredAnswer(200, textOf(result))));
+   * }</pre>
+   *
+   * @param request the name and the fingerprint of the request
+   * @param call calls one method of the engine that it is given, one that makes its change in a
+   *     single transaction, and answers what the method answers
+   * @param answer what to keep of a result; empty if the same request shall be carried out again
+   *     when it comes again. It runs inside the transaction, at each try, and must not use the
+   *     engine
+   * @param <R> the result of the call
+   * @return the result, or the kept answer, or why there is neither
+   */
+  public <R> Once<R> once(
+      IdempotentRequest request,
+      Function<PointsEngine, R> call,
+      Function<R, Optional<StoredAnswer>> answer) {
+    if (!underWay.add(request.name())) {
+      return new Once.StillRunning<>();
+    }
+    try {
+      KeyedTransactions<R> keyed = new KeyedTransactions<>(stores, clock, request, answer);
+      R result = call.apply(new PointsEngine(this, keyed));
+      return new Once.Fresh<>(result, keyed.stored());
+    } catch (KeyedTransactions.KeyIsKnown known) {
+      return known.answerTo(request);
+    } finally {
+      underWay.remove(request.name());
+    }
+  }
+
+  /**
+   * Throws away the answers that are kept for longer than anybody can ask for them. To be called
+   * now and then; it takes many short transactions if there is much to throw away.
+   *
+   * @return how many were thrown away
+   * @throws ConflictingChange if others were faster at every try; calling again goes on
+   */
+  public int forgetIdempotencyKeys() {
+    int forgotten = 0;
+    int batch;
+    do {
+      batch = withRetries(useCases.forgetIdempotencyKeys::handle);
+      forgotten += batch;
+    } while (batch == ForgetIdempotencyKeys.BATCH);
+    return forgotten;
+  }
+
   private <T> T withRetries(Supplier<T> work) {
     for (int tried = 1; ; tried++) {
       try {
-        return stores.inTransaction(work);
+        return transactions.run(work);
       } catch (ConflictingChange conflict) {
         if (tried == TRIES || !conflict.isOver()) {
           LOG.log(System.Logger.Level.WARNING, "gave up after {0} tries: {1}", tried, conflict);

@@ -3,6 +3,7 @@ package dev.points.embed;
 import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.Customers;
 import dev.points.event.Outbox;
+import dev.points.idempotency.IdempotencyKeys;
 import dev.points.merchant.ApiKeys;
 import dev.points.merchant.Merchants;
 import dev.points.order.Orders;
@@ -101,4 +102,11 @@ public interface Stores {
    * @return the store
    */
   Outbox outbox();
+
+  /**
+   * Where the answers to idempotent requests are kept.
+   *
+   * @return the store
+   */
+  IdempotencyKeys idempotencyKeys();
 }

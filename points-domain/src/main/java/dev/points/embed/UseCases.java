@@ -13,6 +13,7 @@ import dev.points.usecase.EndCheckout;
 import dev.points.usecase.EnrolMerchant;
 import dev.points.usecase.ExpireLots;
 import dev.points.usecase.FindOrder;
+import dev.points.usecase.ForgetIdempotencyKeys;
 import dev.points.usecase.HoldPoints;
 import dev.points.usecase.LaunchProgram;
 import dev.points.usecase.OrderDesk;
@@ -56,6 +57,7 @@ final class UseCases {
   final EnrolMerchant enrolMerchant;
   final RegisterCustomer registerCustomer;
   final SeedSandbox seedSandbox;
+  final ForgetIdempotencyKeys forgetIdempotencyKeys;
 
   UseCases(
       Stores stores,
@@ -120,5 +122,6 @@ final class UseCases {
     seedSandbox =
         new SeedSandbox(
             stores.merchants(), stores.apiKeys(), launchProgram, enrolMerchant, registerCustomer);
+    forgetIdempotencyKeys = new ForgetIdempotencyKeys(stores.idempotencyKeys(), clock);
   }
 }

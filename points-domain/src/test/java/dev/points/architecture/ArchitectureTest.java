@@ -60,12 +60,14 @@ class ArchitectureTest {
           Map.entry("checkout", Set.of("customer", "order")),
           Map.entry("wallet", Set.of("customer", "merchant", "order", "points", "program")),
           Map.entry("event", Set.of("merchant", "money", "order", "points", "refund", "shipping")),
+          Map.entry("idempotency", Set.of("merchant")),
           Map.entry(
               "usecase",
               Set.of(
                   "checkout",
                   "customer",
                   "event",
+                  "idempotency",
                   "merchant",
                   "money",
                   "order",
@@ -80,6 +82,7 @@ class ArchitectureTest {
                   "checkout",
                   "customer",
                   "event",
+                  "idempotency",
                   "merchant",
                   "order",
                   "points",

@@ -12,6 +12,10 @@ import dev.points.embed.Stores;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.Together;
+import dev.points.idempotency.Fingerprint;
+import dev.points.idempotency.IdempotencyKey;
+import dev.points.idempotency.IdempotentRequest;
+import dev.points.idempotency.StoredAnswer;
 import dev.points.merchant.ApiKey;
 import dev.points.merchant.FundingTerms;
 import dev.points.merchant.Merchant;
@@ -73,6 +77,9 @@ public abstract class TransactionsContract extends StoresContract {
         bazaar.anEarning(shop, customer, OrderOrigin.PURCHASE, "B-1");
     private final Posting award = bazaar.award(wallet, points(1_150), shop);
     private final PointsEvent event = new PointsEvent.LowBalance(shop.id(), -1_150, NOW);
+    private final IdempotentRequest request =
+        new IdempotentRequest(
+            shop.id(), "earning", new IdempotencyKey("key"), Fingerprint.of("/", new byte[0]));
 
     void happen() {
       stores().programs().add(program);
@@ -84,6 +91,7 @@ public abstract class TransactionsContract extends StoresContract {
       stores().pendingEarnings().add(earning);
       stores().wallets().record(award);
       stores().outbox().append(event);
+      stores().idempotencyKeys().add(request, new StoredAnswer(200, "{}"), NOW);
     }
 
     void hasHappened(boolean expected) {
@@ -117,6 +125,9 @@ public abstract class TransactionsContract extends StoresContract {
       assertThat(read(() -> stores().outbox().latest(shop.id(), 10)))
           .as("events")
           .hasSize(expected ? 1 : 0);
+      assertThat(read(() -> stores().idempotencyKeys().find(request.name(), NOW)).isPresent())
+          .as("the idempotency key is there")
+          .isEqualTo(expected);
     }
   }
 
@@ -303,6 +314,20 @@ public abstract class TransactionsContract extends StoresContract {
                 lot.grantedAt(),
                 lot.expiresAt())),
         award.at());
+  }
+
+  @Test
+  @DisplayName("W-11: keeps nothing if the idempotency key is known")
+  void keepsNothingIfTheIdempotencyKeyIsKnown() {
+    Everything everything = new Everything();
+
+    conflicts(
+        () -> {
+          everything.happen();
+          stores().idempotencyKeys().add(everything.request, new StoredAnswer(403, "{}"), NOW);
+        });
+
+    everything.hasHappened(false);
   }
 
   @Test

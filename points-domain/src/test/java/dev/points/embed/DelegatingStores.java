@@ -3,6 +3,7 @@ package dev.points.embed;
 import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.Customers;
 import dev.points.event.Outbox;
+import dev.points.idempotency.IdempotencyKeys;
 import dev.points.merchant.ApiKeys;
 import dev.points.merchant.Merchants;
 import dev.points.order.Orders;
@@ -74,5 +75,10 @@ class DelegatingStores implements Stores {
   @Override
   public Outbox outbox() {
     return stores.outbox();
+  }
+
+  @Override
+  public IdempotencyKeys idempotencyKeys() {
+    return stores.idempotencyKeys();
   }
 }

@@ -11,6 +11,10 @@ import dev.points.customer.Customer;
 import dev.points.customer.PhoneNumber;
 import dev.points.fixture.ManualClock;
 import dev.points.fixture.Purchases;
+import dev.points.idempotency.Fingerprint;
+import dev.points.idempotency.IdempotencyKey;
+import dev.points.idempotency.IdempotentRequest;
+import dev.points.idempotency.StoredAnswer;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
@@ -120,6 +124,12 @@ class PointsEngineTest {
     story.clear();
     assertThatIllegalStateException().isThrownBy(() -> earn(engine, nobody, "ORD-1"));
     assertThat(story).containsExactly("acquired 77", "released");
+    story.clear();
+    earnUnderAKey(engine, shop.id(), "ORD-2");
+    assertThat(story).containsExactly("acquired " + shop.id().value(), "committed", "released");
+    story.clear();
+    earnUnderAKey(engine, shop.id(), "ORD-2");
+    assertThat(story).as("a replay").containsExactly("acquired " + shop.id().value(), "released");
   }
 
   @Test
@@ -160,6 +170,51 @@ class PointsEngineTest {
         .isInstanceOfSatisfying(
             EarningResult.Refused.class,
             refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.NUMBER_TAKEN));
+  }
+
+  @Test
+  @DisplayName("W-11: looks the key up again after a conflict")
+  void looksTheKeyUpAgainAfterAConflict() {
+    PointsEngine faster = PointsEngine.builder().stores(stores).build();
+    Merchant shop = aShop(faster);
+    Stores overtaken =
+        new DelegatingStores(stores) {
+          @Override
+          public <T> T inTransaction(Supplier<T> work) {
+            try {
+              return super.inTransaction(
+                  () -> {
+                    work.get();
+                    throw ConflictingChange.over("another was faster");
+                  });
+            } catch (ConflictingChange conflict) {
+              earnUnderAKey(faster, shop.id(), "ORD-1");
+              throw conflict;
+            }
+          }
+        };
+    PointsEngine engine = PointsEngine.builder().stores(overtaken).build();
+
+    assertThat(earnUnderAKey(engine, shop.id(), "ORD-2"))
+        .isEqualTo(new Once.Replayed<>(new StoredAnswer(200, "made")));
+    assertThat(stores.inTransaction(() -> stores.customers().find(PHONE))).isPresent();
+  }
+
+  @Test
+  @DisplayName("T-1, W-11: works under a key with the parts that it was built of")
+  void worksUnderAKeyWithThePartsThatItWasBuiltOf() {
+    PointsEngine.Builder builder =
+        PointsEngine.builder().stores(stores).clock(ManualClock.at(NOW)).uuids(() -> NAME);
+    PointsEngine engine = builder.build();
+    builder.stores(new InMemoryStores()).clock(ManualClock.at(NOW.plusSeconds(1)));
+    builder.locks(merchant -> Optional.empty()).uuids(UUID::randomUUID);
+    Merchant shop = aShop(engine);
+    engine.registerCustomer(RegisterCustomer.Command.of(PHONE, shop.program()));
+
+    earnUnderAKey(engine, shop.id(), "ORD-1");
+
+    assertThat(engine.findOrder(shop.id(), NAME).map(order -> order.snapshot().createdAt()))
+        .contains(NOW);
   }
 
   @Test
@@ -249,5 +304,14 @@ class PointsEngineTest {
             Optional.empty(),
             new OrderNumber(number),
             Purchases.aPurchaseOf("115.00")));
+  }
+
+  private static Once<EarningResult> earnUnderAKey(
+      PointsEngine engine, MerchantId shop, String number) {
+    return engine.once(
+        new IdempotentRequest(
+            shop, "earning", new IdempotencyKey("key"), Fingerprint.of("/", new byte[0])),
+        keyed -> earn(keyed, shop, number),
+        result -> Optional.of(new StoredAnswer(200, "made")));
   }
 }

@@ -57,6 +57,28 @@ public final class Problem extends RuntimeException {
   }
 
   /**
+   * Too many calls of one merchant at once (decision W-10): nothing was changed, and trying again
+   * in a second makes sense.
+   *
+   * @return a problem of status 429
+   */
+  public static Problem merchantLocked() {
+    return of(429, SentenceKey.MERCHANT_LOCKED)
+        .withHeader("Retry-After", "1")
+        .withHeader("X-Points-Reason", "merchant-locked");
+  }
+
+  /**
+   * The same problem, told by field as well.
+   *
+   * @param fields field names, in dot notation, with what is wrong with each
+   * @return the problem with {@code fields} as its {@code errors}
+   */
+  public Problem withErrors(Map<String, List<Sentence>> fields) {
+    return new Problem(status, sentence, fields, appendedData, headers);
+  }
+
+  /**
    * The same problem with more data.
    *
    * @param data what the caller needs besides the sentence

@@ -70,6 +70,10 @@ public enum SentenceKey {
   OBJECT_TOO_DEEP,
   /** An object has a number that is no ordinary one. */
   OBJECT_NUMBER,
+  /** The header that names a request is none. */
+  IDEMPOTENCY_KEY_INVALID,
+  /** The name of a request belongs to another one. */
+  IDEMPOTENCY_KEY_REUSED,
   /** A reference belongs to another order. */
   TAKEN,
   /** The purchase would earn more points than can be counted. */

@@ -22,7 +22,10 @@ class ServiceArchitectureTest {
           Map.entry("rest", Set.of()),
           Map.entry("rest.frame", Set.of("problem")),
           Map.entry("rest.body", Set.of("problem")),
-          Map.entry("rest.order", Set.of("problem", "rest.body", "rest.frame", "security")),
+          Map.entry("rest.idempotency", Set.of("problem", "rest.body", "rest.frame")),
+          Map.entry(
+              "rest.order",
+              Set.of("problem", "rest.body", "rest.frame", "rest.idempotency", "security")),
           Map.entry("rest.widget", Set.of("problem")),
           Map.entry("problem", Set.of()),
           Map.entry("security", Set.of("problem", "rest.frame")),

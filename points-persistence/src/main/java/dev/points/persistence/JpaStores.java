@@ -5,6 +5,7 @@ import dev.points.customer.Customers;
 import dev.points.embed.ConflictingChange;
 import dev.points.embed.Stores;
 import dev.points.event.Outbox;
+import dev.points.idempotency.IdempotencyKeys;
 import dev.points.merchant.ApiKeys;
 import dev.points.merchant.Merchants;
 import dev.points.order.Orders;
@@ -12,6 +13,7 @@ import dev.points.order.PendingEarnings;
 import dev.points.persistence.checkout.JpaCheckoutSessions;
 import dev.points.persistence.customer.JpaCustomers;
 import dev.points.persistence.event.JpaOutbox;
+import dev.points.persistence.idempotency.JpaIdempotencyKeys;
 import dev.points.persistence.merchant.JpaApiKeys;
 import dev.points.persistence.merchant.JpaMerchants;
 import dev.points.persistence.order.JpaOrders;
@@ -54,6 +56,7 @@ public final class JpaStores implements Stores {
       new JpaEarningPositions(session, customers, wallets, orders);
   private final JpaCheckoutSessions checkoutSessions = new JpaCheckoutSessions(session);
   private final JpaOutbox outbox = new JpaOutbox(session, orders);
+  private final JpaIdempotencyKeys idempotencyKeys = new JpaIdempotencyKeys(session);
 
   /**
    * Stores under given transactions.
@@ -154,5 +157,10 @@ public final class JpaStores implements Stores {
   @Override
   public Outbox outbox() {
     return outbox;
+  }
+
+  @Override
+  public IdempotencyKeys idempotencyKeys() {
+    return idempotencyKeys;
   }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class MigrationFiles implements ResourceProvider {
 
   /** Every migration there is, in the package's folder {@code migration}. */
-  static final List<String> NAMES = List.of("V1__points.sql", "V4__order_core.sql");
+  static final List<String> NAMES =
+      List.of("V1__points.sql", "V2__idempotency.sql", "V4__order_core.sql");
 
   @Override
   public @Nullable LoadableResource getResource(String name) {

@@ -20,27 +20,30 @@ class PersistenceArchitectureTest {
 
   /** Each package, and the other packages of this module that it uses. */
   private static final Map<String, Set<String>> USES =
-      Map.of(
-          "",
+      Map.ofEntries(
+          Map.entry(
+              "",
               Set.of(
                   "checkout",
                   "customer",
                   "event",
+                  "idempotency",
                   "merchant",
                   "order",
                   "program",
                   "session",
                   "usecase",
-                  "wallet"),
-          "checkout", Set.of("session"),
-          "customer", Set.of("session"),
-          "event", Set.of("order", "session"),
-          "merchant", Set.of("session"),
-          "order", Set.of("session"),
-          "program", Set.of("session"),
-          "session", Set.of(),
-          "usecase", Set.of("customer", "order", "session", "wallet"),
-          "wallet", Set.of("session"));
+                  "wallet")),
+          Map.entry("checkout", Set.of("session")),
+          Map.entry("customer", Set.of("session")),
+          Map.entry("event", Set.of("order", "session")),
+          Map.entry("idempotency", Set.of("session")),
+          Map.entry("merchant", Set.of("session")),
+          Map.entry("order", Set.of("session")),
+          Map.entry("program", Set.of("session")),
+          Map.entry("session", Set.of()),
+          Map.entry("usecase", Set.of("customer", "order", "session", "wallet")),
+          Map.entry("wallet", Set.of("session")));
 
   private static final JavaClasses MODULE =
       new ClassFileImporter()

@@ -3,7 +3,12 @@ package dev.points.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.PhoneNumber;
+import dev.points.embed.Once;
 import dev.points.embed.PointsEngine;
+import dev.points.idempotency.Fingerprint;
+import dev.points.idempotency.IdempotencyKey;
+import dev.points.idempotency.IdempotentRequest;
+import dev.points.idempotency.StoredAnswer;
 import dev.points.merchant.Merchant;
 import dev.points.money.Money;
 import dev.points.order.LineItem;
@@ -88,31 +93,59 @@ class HotPathBudgetTest {
   }
 
   @Test
+  @DisplayName("W-11: takes one round trip more under an idempotency key, and no commit")
+  void takesOneRoundTripMoreUnderAnIdempotencyKey() {
+    CountingProxy.Count before = wire.count();
+
+    Once<EarningResult> once =
+        engine.once(
+            new IdempotentRequest(
+                merchant.id(),
+                "earning",
+                new IdempotencyKey("key"),
+                Fingerprint.of("/", new byte[0])),
+            keyed -> keyed.createEarningOrder(command("KEYED")),
+            result -> Optional.of(new StoredAnswer(200, "{}")));
+
+    assertThat(once).isInstanceOf(Once.Fresh.class);
+    CountingProxy.Count cost = wire.count().since(before);
+    assertThat(cost.roundTrips()).as("round trips, the commit included").isEqualTo(4);
+    assertThat(cost.commits()).isEqualTo(1);
+    assertThat(lastStatement(cost)).startsWith("update funding_accounts");
+  }
+
+  @Test
   void touchesTheContendedFundingAccountLast() {
     CountingProxy.Count before = wire.count();
 
     earn("LAST");
 
+    assertThat(lastStatement(wire.count().since(before))).startsWith("update funding_accounts");
+  }
+
+  private static String lastStatement(CountingProxy.Count cost) {
     List<String> statements =
-        wire.count().since(before).sql().stream()
+        cost.sql().stream()
             .filter(sql -> !sql.toLowerCase(Locale.ROOT).startsWith("commit"))
             .toList();
-    assertThat(statements.get(statements.size() - 1)).startsWith("update funding_accounts");
+    return statements.get(statements.size() - 1);
   }
 
   private static void earn(String number) {
-    EarningResult result =
-        engine.createEarningOrder(
-            new CreateEarningOrder.Command(
-                merchant.id(),
-                PHONE,
-                Optional.empty(),
-                new OrderNumber(number),
-                Purchase.of(
-                    Money.ofHalalas(11_500),
-                    new LineItem("Cappuccino", Money.ofHalalas(1_850), 2),
-                    new LineItem("Beans", Money.ofHalalas(7_800), 1))));
+    EarningResult result = engine.createEarningOrder(command(number));
     assertThat(result.<Points>fold(o -> o.totalPoints(), p -> Points.ZERO, r -> Points.ZERO))
         .isEqualTo(Points.of(1_150));
+  }
+
+  private static CreateEarningOrder.Command command(String number) {
+    return new CreateEarningOrder.Command(
+        merchant.id(),
+        PHONE,
+        Optional.empty(),
+        new OrderNumber(number),
+        Purchase.of(
+            Money.ofHalalas(11_500),
+            new LineItem("Cappuccino", Money.ofHalalas(1_850), 2),
+            new LineItem("Beans", Money.ofHalalas(7_800), 1)));
   }
 }

@@ -5,8 +5,10 @@ import dev.points.contract.ApiKeysContract;
 import dev.points.contract.CreateEarningOrderContract;
 import dev.points.contract.CustomersContract;
 import dev.points.contract.EarningPositionsContract;
+import dev.points.contract.IdempotencyKeysContract;
 import dev.points.contract.LoyaltyProgramsContract;
 import dev.points.contract.MerchantsContract;
+import dev.points.contract.OnceContract;
 import dev.points.contract.OrdersContract;
 import dev.points.contract.OutboxContract;
 import dev.points.contract.PendingEarningsContract;
@@ -46,6 +48,14 @@ class PostgresStoresTest {
 
   @Nested
   class KeepsEarningPositions extends EarningPositionsContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsIdempotencyKeys extends IdempotencyKeysContract {
     @Override
     protected Stores stores() {
       return Postgres.database().stores();
@@ -110,6 +120,14 @@ class PostgresStoresTest {
 
   @Nested
   class KeepsRatings extends RatingsContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class MakesCallsOnce extends OnceContract {
     @Override
     protected Stores stores() {
       return Postgres.database().stores();

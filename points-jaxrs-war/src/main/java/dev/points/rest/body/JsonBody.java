@@ -28,6 +28,7 @@ public final class JsonBody {
   public static final int MAX_BYTES = 256 * 1024;
 
   private static final String JSON = "application/json";
+  private static final String BYTES = "points.body";
   private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
   private JsonBody() {}
@@ -55,6 +56,17 @@ public final class JsonBody {
     throw Problem.invalid(Map.of("body", List.of(Sentence.of(SentenceKey.BODY_NOT_AN_OBJECT))));
   }
 
+  /**
+   * The body as it came, once it was read.
+   *
+   * @param request a request
+   * @return every byte of its body; none if it has no body or nobody has read it
+   */
+  public static byte[] bytesRead(HttpServletRequest request) {
+    byte @Nullable [] bytes = (byte[]) request.getAttribute(BYTES);
+    return bytes == null ? new byte[0] : bytes;
+  }
+
   private static void requireJson(@Nullable String contentType, @Nullable String contentEncoding) {
     String type =
         contentType == null ? JSON : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
@@ -74,6 +86,7 @@ public final class JsonBody {
       if (bytes.length > MAX_BYTES) {
         throw Problem.of(413, SentenceKey.BODY_TOO_LARGE);
       }
+      request.setAttribute(BYTES, bytes);
       return bytes;
     } catch (IOException broken) {
       throw Problem.of(400, SentenceKey.BAD_REQUEST);

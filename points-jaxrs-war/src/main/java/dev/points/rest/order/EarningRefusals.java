@@ -13,8 +13,6 @@ import java.util.Map;
 /** How a refused earning is told over HTTP: one status and sentence for each reason. */
 final class EarningRefusals {
 
-  private static final String RETRY_AFTER_SECONDS = "1";
-
   /** The field that holds the reference of a purchase. */
   static final String ORDER_NUMBER = "order_number";
 
@@ -43,10 +41,7 @@ final class EarningRefusals {
         yield invalid(field, Sentence.about(SentenceKey.TOO_MANY_POINTS, field));
       }
       case FUNDING_EXHAUSTED -> Problem.of(403, SentenceKey.FUNDING_EXHAUSTED);
-      case MERCHANT_BUSY ->
-          Problem.of(429, SentenceKey.MERCHANT_LOCKED)
-              .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-              .withHeader("X-Points-Reason", "merchant-locked");
+      case MERCHANT_BUSY -> Problem.merchantLocked();
     };
   }
 

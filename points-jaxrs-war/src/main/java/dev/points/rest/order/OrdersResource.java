@@ -10,6 +10,7 @@ import dev.points.problem.Problem;
 import dev.points.problem.SentenceKey;
 import dev.points.rest.body.JsonBody;
 import dev.points.rest.frame.Caller;
+import dev.points.rest.idempotency.Idempotency;
 import dev.points.security.WithPrivateKey;
 import dev.points.usecase.CreateEarningOrder;
 import dev.points.usecase.EarningDesk;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -37,6 +39,7 @@ import java.util.UUID;
 public class OrdersResource {
 
   @Inject private PointsEngine engine;
+  @Inject private Idempotency idempotency;
   @Inject private EarningMetrics metrics;
   @Inject private Clock clock;
   @Context private HttpServletRequest request;
@@ -51,11 +54,15 @@ public class OrdersResource {
    */
   @POST
   @Path("/earning")
-  public JsonObject earn() {
+  public Response earn() {
     MerchantId merchant = mayReport(EarningChannel.ORDER_PURCHASE);
     CreateEarningOrder.Command command = EarningOrderRequest.read(JsonBody.read(request), merchant);
     Caller.concerns(request, command.phone());
-    return answer(engine.createEarningOrder(command), EarningRefusals.ORDER_NUMBER);
+    return idempotency.answer(
+        request,
+        "earning",
+        engine -> counted(engine.createEarningOrder(command)),
+        result -> answer(result, EarningRefusals.ORDER_NUMBER));
   }
 
   /**
@@ -65,11 +72,15 @@ public class OrdersResource {
    */
   @POST
   @Path("/earning/store-rating")
-  public JsonObject rateStore() {
+  public Response rateStore() {
     MerchantId merchant = mayReport(EarningChannel.STORE_RATING);
     RateStore.Command command = RatingRequest.ofStore(JsonBody.read(request), merchant);
     Caller.concerns(request, command.phone());
-    return answer(engine.rateStore(command), EarningRefusals.REVIEW_REFERENCE);
+    return idempotency.answer(
+        request,
+        "store-rating",
+        engine -> counted(engine.rateStore(command)),
+        result -> answer(result, EarningRefusals.REVIEW_REFERENCE));
   }
 
   /**
@@ -79,11 +90,15 @@ public class OrdersResource {
    */
   @POST
   @Path("/earning/product-rating")
-  public JsonObject rateProduct() {
+  public Response rateProduct() {
     MerchantId merchant = mayReport(EarningChannel.PRODUCT_RATING);
     RateProduct.Command command = RatingRequest.ofProduct(JsonBody.read(request), merchant);
     Caller.concerns(request, command.phone());
-    return answer(engine.rateProduct(command), EarningRefusals.REVIEW_REFERENCE);
+    return idempotency.answer(
+        request,
+        "product-rating",
+        engine -> counted(engine.rateProduct(command)),
+        result -> answer(result, EarningRefusals.REVIEW_REFERENCE));
   }
 
   /**
@@ -107,14 +122,18 @@ public class OrdersResource {
     EarningDesk.refusalOf(merchant, channel)
         .ifPresent(
             refusal -> {
-              metrics.count(new EarningResult.Refused(refusal));
+              counted(new EarningResult.Refused(refusal));
               throw EarningRefusals.problemOf(refusal, "");
             });
     return merchant.id();
   }
 
-  private JsonObject answer(EarningResult result, String numberField) {
+  private EarningResult counted(EarningResult result) {
     metrics.count(result);
+    return result;
+  }
+
+  private JsonObject answer(EarningResult result, String numberField) {
     return result.fold(
         this::answer,
         earning -> Envelope.success(OrderAnswer.pending(earning)),

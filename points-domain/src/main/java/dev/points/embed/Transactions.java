@@ -1,0 +1,11 @@
+package dev.points.embed;
+
+import java.util.function.Supplier;
+
+/** How an engine runs a change: as {@link Stores#inTransaction}, or with more in it. */
+@FunctionalInterface
+interface Transactions {
+
+  /** Runs work in a transaction: all its changes are kept, or, if it throws, none. */
+  <T> T run(Supplier<T> work);
+}
