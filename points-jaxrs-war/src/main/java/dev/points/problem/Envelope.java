@@ -20,10 +20,21 @@ public final class Envelope {
    * @return the envelope, without a message
    */
   public static JsonObject success(JsonValue data) {
+    return success(data, JsonValue.EMPTY_JSON_OBJECT);
+  }
+
+  /**
+   * A success with something beside it.
+   *
+   * @param data what was asked for
+   * @param appendedData what else the caller needs
+   * @return the envelope, without a message
+   */
+  public static JsonObject success(JsonValue data, JsonObject appendedData) {
     return Json.createObjectBuilder()
         .add("status", true)
         .add("message", "")
-        .add("appended_data", JsonValue.EMPTY_JSON_OBJECT)
+        .add("appended_data", appendedData)
         .add("data", data)
         .build();
   }

@@ -42,7 +42,18 @@ public final class Problem extends RuntimeException {
    * @return the problem
    */
   public static Problem of(int status, SentenceKey key) {
-    return new Problem(status, Sentence.of(key), Map.of(), JsonValue.EMPTY_JSON_OBJECT, Map.of());
+    return of(status, Sentence.of(key));
+  }
+
+  /**
+   * A problem that one sentence with gaps tells.
+   *
+   * @param status the HTTP status, 400 to 599
+   * @param sentence the sentence
+   * @return the problem
+   */
+  public static Problem of(int status, Sentence sentence) {
+    return new Problem(status, sentence, Map.of(), JsonValue.EMPTY_JSON_OBJECT, Map.of());
   }
 
   /**

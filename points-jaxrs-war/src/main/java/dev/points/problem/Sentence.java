@@ -17,6 +17,7 @@ import java.util.ResourceBundle;
 public record Sentence(SentenceKey key, String field, List<String> arguments) {
 
   private static final String BUNDLE = "dev.points.problem.sentences";
+  private static final String WHY = "why.";
   private static final ResourceBundle.Control NO_DETOUR =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -48,6 +49,18 @@ public record Sentence(SentenceKey key, String field, List<String> arguments) {
   }
 
   /**
+   * A sentence with gaps that speaks of no field.
+   *
+   * @param key which one
+   * @param arguments what is put into its gaps; the name of a reason, such as {@code
+   *     already_refunded}, becomes its words
+   * @return the sentence
+   */
+  public static Sentence with(SentenceKey key, String... arguments) {
+    return new Sentence(key, "", List.of(arguments));
+  }
+
+  /**
    * Writes the sentence.
    *
    * @param language what it is written in
@@ -58,7 +71,8 @@ public record Sentence(SentenceKey key, String field, List<String> arguments) {
     Object[] gaps = new Object[arguments.size() + 1];
     gaps[0] = nameOf(field, bundle);
     for (int i = 0; i < arguments.size(); i++) {
-      gaps[i + 1] = arguments.get(i);
+      String reason = WHY + arguments.get(i);
+      gaps[i + 1] = bundle.containsKey(reason) ? bundle.getString(reason) : arguments.get(i);
     }
     return new MessageFormat(bundle.getString(key.name()), Locale.ROOT).format(gaps);
   }

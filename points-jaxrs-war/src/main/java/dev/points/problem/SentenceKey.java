@@ -77,5 +77,47 @@ public enum SentenceKey {
   /** A reference belongs to another order. */
   TAKEN,
   /** The purchase would earn more points than can be counted. */
-  TOO_MANY_POINTS
+  TOO_MANY_POINTS,
+  /** The merchant does not take points. */
+  CHECKOUT_NOT_ALLOWED,
+  /** An order's state forbids to authorize it. */
+  CANNOT_AUTHORIZE,
+  /** An order's state forbids to capture it. */
+  CANNOT_CAPTURE,
+  /** An order's state or type forbids to cancel it. */
+  CANNOT_CANCEL,
+  /** An order's state forbids to complete it. */
+  CANNOT_COMPLETE,
+  /** An earning order has nothing to complete. */
+  ONLY_REPLACING_COMPLETED,
+  /** The order was completed before. */
+  ALREADY_COMPLETED,
+  /** The order was captured before. */
+  ALREADY_FULLY_PAID,
+  /** The order can be cancelled instead. */
+  REFUND_NOT_SETTLED,
+  /** Nothing of a cancelled order can go back. */
+  REFUND_CANCELLED,
+  /** Everything went back already. */
+  REFUND_FULLY_REFUNDED,
+  /** The merchant does not refund what was settled with it. */
+  REFUND_SETTLED,
+  /** The refund comes too late. */
+  REFUND_WINDOW_CLOSED,
+  /** The refund on the dashboard comes too late. */
+  REFUND_AFTER_THREE_DAYS,
+  /** More than is left. */
+  REFUND_TOO_MUCH,
+  /** The customer has too few points left. */
+  REFUND_TOO_FEW_POINTS,
+  /** The merchant cannot pay for the points that go back. */
+  REFUND_FUNDING_EXHAUSTED,
+  /** A delivery does not move backwards. */
+  CANNOT_SHIP,
+  /** A delivery's update says nothing. */
+  STATUS_OR_NAME_REQUIRED,
+  /** A field is none of the words it may be. */
+  NOT_A_CHOICE,
+  /** A field is no http or https address. */
+  NOT_A_WEB_ADDRESS
 }

@@ -3,6 +3,8 @@ package dev.points.wiring;
 import dev.points.embed.PointsEngine;
 import dev.points.embed.Stores;
 import dev.points.persistence.JpaStores;
+import dev.points.rest.checkout.CheckoutAddress;
+import dev.points.shipping.Translator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -29,7 +31,21 @@ public class EngineWiring {
 
   @Produces
   @Singleton
-  PointsEngine engine(Stores stores, LockWiring locks, Clock clock) {
-    return PointsEngine.builder().stores(stores).locks(locks.locks()).clock(clock).build();
+  PointsEngine engine(
+      Stores stores, LockWiring locks, Clock clock, Translator translator, Settings settings) {
+    return PointsEngine.builder()
+        .stores(stores)
+        .locks(locks.locks())
+        .clock(clock)
+        .translator(translator)
+        .checkoutLife(settings.checkoutLife())
+        .build();
+  }
+
+  @Produces
+  @Singleton
+  CheckoutAddress checkoutAddress(Settings settings) {
+    String pages = settings.publicUrl() + "/checkout/";
+    return session -> pages + session.token();
   }
 }

@@ -68,6 +68,14 @@ public class Settings {
   @ConfigProperty(name = "points.http.port", defaultValue = "9080")
   private String httpPort;
 
+  @Inject
+  @ConfigProperty(name = "points.public.url")
+  private Optional<String> publicUrl;
+
+  @Inject
+  @ConfigProperty(name = "points.checkout.minutes", defaultValue = "30")
+  private String checkoutMinutes;
+
   /** For the container. */
   public Settings() {}
 
@@ -140,6 +148,19 @@ public class Settings {
 
   Optional<String> translatorKey() {
     return translatorKey.map(String::strip);
+  }
+
+  Duration checkoutLife() {
+    return Duration.ofMinutes(whole("points.checkout.minutes", checkoutMinutes, 1, 1_440));
+  }
+
+  /**
+   * Where customers reach the hosted pages.
+   *
+   * @return an address without a slash at its end
+   */
+  String publicUrl() {
+    return publicUrl.map(String::strip).map(url -> url.replaceAll("/+$", "")).orElse(baseUrl());
   }
 
   String baseUrl() {

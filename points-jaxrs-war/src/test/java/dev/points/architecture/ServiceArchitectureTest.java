@@ -25,13 +25,17 @@ class ServiceArchitectureTest {
           Map.entry("rest.idempotency", Set.of("problem", "rest.body", "rest.frame")),
           Map.entry(
               "rest.order",
-              Set.of("problem", "rest.body", "rest.frame", "rest.idempotency", "security")),
+              Set.of("problem", "rest", "rest.body", "rest.frame", "rest.idempotency", "security")),
+          Map.entry(
+              "rest.checkout",
+              Set.of(
+                  "problem", "rest", "rest.body", "rest.frame", "rest.idempotency", "rest.order")),
           Map.entry("rest.widget", Set.of("problem")),
           Map.entry("problem", Set.of()),
           Map.entry("security", Set.of("problem", "rest.frame")),
           Map.entry("lock", Set.of()),
           Map.entry("translation", Set.of()),
-          Map.entry("wiring", Set.of("lock", "translation")),
+          Map.entry("wiring", Set.of("lock", "rest.checkout", "translation")),
           Map.entry("health", Set.of("wiring")));
 
   private static final JavaClasses MODULE =

@@ -13,7 +13,7 @@ class SentenceTest {
   @ParameterizedTest
   @EnumSource(SentenceKey.class)
   void standsInBothLanguagesWithAllItsGapsFilled(SentenceKey key) {
-    Sentence sentence = Sentence.about(key, "order_number", "7");
+    Sentence sentence = Sentence.about(key, "order_number", "7", "8");
 
     String english = sentence.in(Language.ENGLISH);
     String arabic = sentence.in(Language.ARABIC);

@@ -13,11 +13,13 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -32,6 +34,8 @@ import java.util.regex.Pattern;
 public final class Fields {
 
   private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{1,30})?");
+
+  private static final int MAX_PHONE = 64;
 
   /** Half a halala: everything nearer to zero is rounded to nothing, on either side. */
   private static final BigDecimal BELOW_ROUNDING = new BigDecimal("0.005");
@@ -109,6 +113,44 @@ public final class Fields {
   }
 
   /**
+   * A text that must have a certain form, trimmed.
+   *
+   * @param name the field
+   * @param maxLength the most characters
+   * @param isRight whether a text has the form
+   * @param otherwise what to say if it does not
+   * @return the text, or empty if it is absent, blank or wrong
+   */
+  public Optional<String> text(
+      String name, int maxLength, Predicate<String> isRight, SentenceKey otherwise) {
+    Optional<String> text = text(name, maxLength);
+    return text.isPresent() && !isRight.test(text.get()) ? wrong(otherwise, name) : text;
+  }
+
+  /**
+   * One of some words. A number counts as the word of its digits.
+   *
+   * @param name the field
+   * @param words what there is
+   * @param wireName the word of each
+   * @param maxLength the most characters of a word
+   * @param <T> what the words stand for
+   * @return what the word stands for, or empty if it is absent, blank or wrong
+   */
+  public <T> Optional<T> oneOf(
+      String name, T[] words, Function<T, String> wireName, int maxLength) {
+    Optional<String> written =
+        present(name).filter(JsonNumber.class::isInstance).isPresent()
+            ? present(name).map(JsonValue::toString)
+            : text(name, maxLength);
+    Optional<T> found =
+        written.flatMap(
+            word ->
+                Arrays.stream(words).filter(each -> wireName.apply(each).equals(word)).findFirst());
+    return written.isPresent() && found.isEmpty() ? wrong(SentenceKey.NOT_A_CHOICE, name) : found;
+  }
+
+  /**
    * A text that must be there.
    *
    * @param name the field
@@ -127,7 +169,17 @@ public final class Fields {
    * @return the number, or empty if it is missing or wrong
    */
   public Optional<PhoneNumber> requiredPhone(String name) {
-    Optional<String> written = requiredText(name, 64, String::strip);
+    return required(name, () -> phone(name));
+  }
+
+  /**
+   * A Saudi mobile number (decision C-1).
+   *
+   * @param name the field
+   * @return the number, or empty if it is absent, blank or wrong
+   */
+  public Optional<PhoneNumber> phone(String name) {
+    Optional<String> written = text(name, MAX_PHONE);
     Optional<PhoneNumber> phone = written.flatMap(PhoneNumber::parse);
     return written.isPresent() && phone.isEmpty()
         ? wrong(SentenceKey.NOT_A_PHONE_NUMBER, name)
@@ -166,6 +218,19 @@ public final class Fields {
    */
   public Optional<Money> requiredMoney(String name) {
     return required(name, () -> money(name));
+  }
+
+  /**
+   * An amount of at least one halala, rounded half-up to halalas (decision W-4).
+   *
+   * @param name the field
+   * @return the amount, or empty if it is absent or wrong
+   */
+  public Optional<Money> moneyMoreThanNothing(String name) {
+    Optional<Money> amount = money(name);
+    return amount.filter(Money::isZero).isPresent()
+        ? wrong(SentenceKey.TOO_SMALL, name, "0.01")
+        : amount;
   }
 
   /**
@@ -256,9 +321,26 @@ public final class Fields {
    */
   public <T> List<T> requiredList(
       String name, SentenceKey ifNone, int max, Function<Fields, Optional<T>> read) {
+    if (present(name).isEmpty()) {
+      wrong(ifNone, name);
+    }
+    return list(name, ifNone, max, read);
+  }
+
+  /**
+   * A list of objects that has at least one entry if it is there.
+   *
+   * @param name the field
+   * @param ifNone what to say if it has none
+   * @param max the most entries
+   * @param read reads the fields of one entry; empty if something is wrong with it
+   * @param <T> the kind of entry
+   * @return the entries that are right
+   */
+  public <T> List<T> list(
+      String name, SentenceKey ifNone, int max, Function<Fields, Optional<T>> read) {
     Optional<JsonValue> value = present(name);
     if (value.isEmpty()) {
-      wrong(ifNone, name);
       return List.of();
     }
     if (!(value.get() instanceof JsonArray array)) {

@@ -8,6 +8,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -43,17 +44,50 @@ public final class JsonBody {
    */
   public static JsonObject read(HttpServletRequest request) {
     requireJson(request.getContentType(), request.getHeader("Content-Encoding"));
-    String text = decode(bytesOf(request));
+    return object(parse(bytesOf(request)));
+  }
+
+  /**
+   * Reads a body that may be missing or empty (decision W-14).
+   *
+   * @param request a request whose body nobody has read yet
+   * @return the object; an empty one for no body and for any empty JSON value
+   * @throws Problem as {@link #read} does for a body that is there
+   */
+  public static JsonObject readOptional(HttpServletRequest request) {
+    byte[] bytes = bytesOf(request);
+    if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
+      return JsonValue.EMPTY_JSON_OBJECT;
+    }
+    requireJson(request.getContentType(), request.getHeader("Content-Encoding"));
+    JsonValue value = parse(bytes);
+    return isEmpty(value) ? JsonValue.EMPTY_JSON_OBJECT : object(value);
+  }
+
+  private static boolean isEmpty(JsonValue value) {
+    return switch (value.getValueType()) {
+      case NULL -> true;
+      case ARRAY -> value.asJsonArray().isEmpty();
+      case STRING -> ((JsonString) value).getString().isBlank();
+      case OBJECT, NUMBER, TRUE, FALSE -> false;
+    };
+  }
+
+  private static JsonObject object(JsonValue value) {
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    throw Problem.invalid(Map.of("body", List.of(Sentence.of(SentenceKey.BODY_NOT_AN_OBJECT))));
+  }
+
+  private static JsonValue parse(byte[] bytes) {
+    String text = decode(bytes);
     JsonGuard.check(text);
     try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-      JsonValue value = reader.readValue();
-      if (value instanceof JsonObject object) {
-        return object;
-      }
+      return reader.readValue();
     } catch (JsonException | NumberFormatException unreadable) {
       throw Problem.of(400, SentenceKey.INVALID_JSON);
     }
-    throw Problem.invalid(Map.of("body", List.of(Sentence.of(SentenceKey.BODY_NOT_AN_OBJECT))));
   }
 
   /**

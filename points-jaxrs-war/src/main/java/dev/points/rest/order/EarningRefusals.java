@@ -1,12 +1,9 @@
 package dev.points.rest.order;
 
-import dev.points.order.TakenReference;
 import dev.points.problem.Problem;
 import dev.points.problem.Sentence;
 import dev.points.problem.SentenceKey;
 import dev.points.usecase.EarningRefusal;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +11,7 @@ import java.util.Map;
 final class EarningRefusals {
 
   /** The field that holds the reference of a purchase. */
-  static final String ORDER_NUMBER = "order_number";
+  static final String ORDER_NUMBER = PurchaseFields.ORDER_NUMBER;
 
   /** The field that holds the reference of a rating. */
   static final String REVIEW_REFERENCE = "review_reference";
@@ -34,7 +31,7 @@ final class EarningRefusals {
           // One sentence for whichever field holds the reference: a review's is an order number
           // too.
           invalid(numberField, Sentence.about(SentenceKey.TAKEN, ORDER_NUMBER))
-              .withAppendedData(existing(refusal.taken().orElseThrow()));
+              .withAppendedData(ExistingOrder.of(refusal.taken().orElseThrow()));
       case CUSTOMER_BLOCKED -> Problem.of(400, SentenceKey.CUSTOMER_BLOCKED);
       case TOO_MANY_POINTS -> {
         String field = numberField.equals(ORDER_NUMBER) ? "total_price" : numberField;
@@ -47,18 +44,5 @@ final class EarningRefusals {
 
   private static Problem invalid(String field, Sentence sentence) {
     return Problem.invalid(Map.of(field, List.of(sentence)));
-  }
-
-  private static JsonObject existing(TakenReference taken) {
-    JsonObject what =
-        taken.fold(
-            order ->
-                Json.createObjectBuilder()
-                    .add("uuid", order.uuid().toString())
-                    .add("order_status", order.status().wireName())
-                    .add("reference_number", order.reference().value())
-                    .build(),
-            pending -> Json.createObjectBuilder().add("pending_client_activation", true).build());
-    return Json.createObjectBuilder().add("existing_order", what).build();
   }
 }

@@ -10,6 +10,7 @@ import dev.points.order.PendingEarning;
 import dev.points.order.Purchase;
 import dev.points.problem.Language;
 import dev.points.program.RiyadhCalendar;
+import dev.points.rest.Timestamps;
 import dev.points.shipping.StatusLabel;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -20,7 +21,6 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -34,9 +34,6 @@ final class OrderAnswer {
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-  private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private OrderAnswer() {}
 
@@ -63,8 +60,8 @@ final class OrderAnswer {
         .add("since", Since.tell(snapshot.createdAt(), now, language))
         .add("settlement_status", snapshot.settlement().wireName())
         .add("status", snapshot.shipment().status().wireName())
-        .add("created_at", TIMESTAMP.format(snapshot.createdAt()))
-        .add("updated_at", TIMESTAMP.format(snapshot.updatedAt()))
+        .add("created_at", Timestamps.utc(snapshot.createdAt()))
+        .add("updated_at", Timestamps.utc(snapshot.updatedAt()))
         .add("items", items(purchase.items()))
         .add("shipping_amount", amount(purchase.shipping()))
         .add("tax_amount", amount(purchase.tax()))

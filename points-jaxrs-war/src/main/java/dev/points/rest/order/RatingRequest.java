@@ -33,7 +33,7 @@ final class RatingRequest {
             .map(OrderNumber::new);
     stars = fields.integer("rating", 1, Rating.MAX_STARS);
     comment = fields.text("comment", Rating.MAX_COMMENT_LENGTH);
-    metadata = EarningOrderRequest.metadata(fields);
+    metadata = PurchaseFields.metadata(fields);
   }
 
   static RateStore.Command ofStore(JsonObject body, MerchantId merchant) {

@@ -1,7 +1,7 @@
 /**
  * Orders over HTTP, as merchants report them and read them.
  *
- * <p>Read {@link dev.points.rest.order.OrdersResource} first.
+ * <p>Read {@link dev.points.rest.order.OrderResource} first.
  */
 @NullMarked
 package dev.points.rest.order;

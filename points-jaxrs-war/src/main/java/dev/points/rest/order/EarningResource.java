@@ -6,8 +6,6 @@ import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
 import dev.points.problem.Envelope;
-import dev.points.problem.Problem;
-import dev.points.problem.SentenceKey;
 import dev.points.rest.body.JsonBody;
 import dev.points.rest.frame.Caller;
 import dev.points.rest.idempotency.Idempotency;
@@ -21,22 +19,19 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.UUID;
 
-/** The orders of the merchant who calls. */
-@Path("/api/v1/orders")
+/** The ways in which customers of the merchant who calls earn points. */
+@Path("/api/v1/orders/earning")
 @Produces("application/json;charset=utf-8")
 @RequestScoped
 @WithPrivateKey
-public class OrdersResource {
+public class EarningResource {
 
   @Inject private PointsEngine engine;
   @Inject private Idempotency idempotency;
@@ -45,7 +40,7 @@ public class OrdersResource {
   @Context private HttpServletRequest request;
 
   /** For the container. */
-  public OrdersResource() {}
+  public EarningResource() {}
 
   /**
    * Awards points for a paid purchase.
@@ -53,7 +48,6 @@ public class OrdersResource {
    * @return the approved order, or what waits for the customer
    */
   @POST
-  @Path("/earning")
   public Response earn() {
     MerchantId merchant = mayReport(EarningChannel.ORDER_PURCHASE);
     CreateEarningOrder.Command command = EarningOrderRequest.read(JsonBody.read(request), merchant);
@@ -71,7 +65,7 @@ public class OrdersResource {
    * @return the approved order, or what waits for the customer
    */
   @POST
-  @Path("/earning/store-rating")
+  @Path("/store-rating")
   public Response rateStore() {
     MerchantId merchant = mayReport(EarningChannel.STORE_RATING);
     RateStore.Command command = RatingRequest.ofStore(JsonBody.read(request), merchant);
@@ -89,7 +83,7 @@ public class OrdersResource {
    * @return the approved order, or what waits for the customer
    */
   @POST
-  @Path("/earning/product-rating")
+  @Path("/product-rating")
   public Response rateProduct() {
     MerchantId merchant = mayReport(EarningChannel.PRODUCT_RATING);
     RateProduct.Command command = RatingRequest.ofProduct(JsonBody.read(request), merchant);
@@ -99,21 +93,6 @@ public class OrdersResource {
         "product-rating",
         engine -> counted(engine.rateProduct(command)),
         result -> answer(result, EarningRefusals.REVIEW_REFERENCE));
-  }
-
-  /**
-   * Reads an order.
-   *
-   * @param uuid which order
-   * @return the order
-   */
-  @GET
-  @Path("/{uuid: [0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}}")
-  public JsonObject find(@PathParam("uuid") String uuid) {
-    return engine
-        .findOrder(Caller.merchant(request).id(), UUID.fromString(uuid))
-        .map(this::answer)
-        .orElseThrow(() -> Problem.of(404, SentenceKey.NOT_FOUND));
   }
 
   /** Refuses a merchant who may not report such earnings, before anybody reads the body (K-3). */

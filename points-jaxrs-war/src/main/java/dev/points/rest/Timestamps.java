@@ -1,0 +1,26 @@
+package dev.points.rest;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How instants are written: ISO-8601 in UTC, to the millisecond (decision W-8). Thread-safe. */
+public final class Timestamps {
+
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Timestamps() {}
+
+  /**
+   * Writes an instant.
+   *
+   * @param instant any instant of the years 0 to 9999
+   * @return for example {@code 2026-11-22T10:00:00.000Z}
+   */
+  public static String utc(Instant instant) {
+    return UTC.format(instant);
+  }
+}

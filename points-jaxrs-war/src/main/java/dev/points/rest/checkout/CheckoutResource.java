@@ -1,0 +1,82 @@
+package dev.points.rest.checkout;
+
+import dev.points.checkout.CheckoutSession;
+import dev.points.embed.PointsEngine;
+import dev.points.merchant.Merchant;
+import dev.points.order.Order;
+import dev.points.problem.Envelope;
+import dev.points.problem.Problem;
+import dev.points.problem.SentenceKey;
+import dev.points.rest.Timestamps;
+import dev.points.rest.body.JsonBody;
+import dev.points.rest.frame.Caller;
+import dev.points.rest.idempotency.Idempotency;
+import dev.points.usecase.BeginCheckout;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+
+/** Where a shop sends its customers to spend points. The public key in the path says which shop. */
+@Path("/api/v1/orders/checkout/{publicKey}")
+@Produces("application/json;charset=utf-8")
+@RequestScoped
+public class CheckoutResource {
+
+  @Inject private PointsEngine engine;
+  @Inject private Idempotency idempotency;
+  @Inject private CheckoutAddress address;
+  @Context private HttpServletRequest request;
+
+  /** For the container. */
+  public CheckoutResource() {}
+
+  /**
+   * Begins a checkout, or finds the one that is under way.
+   *
+   * @param publicKey the merchant's public key
+   * @return where the customer goes
+   */
+  @POST
+  public Response begin(@PathParam("publicKey") String publicKey) {
+    Merchant merchant =
+        engine
+            .authenticatePublic(publicKey)
+            .orElseThrow(() -> Problem.of(400, SentenceKey.API_KEY_INVALID));
+    Caller.authenticated(request, merchant);
+    BeginCheckout.refusalOf(merchant)
+        .ifPresent(
+            refusal -> {
+              throw CheckoutRefusals.problemOf(refusal);
+            });
+    BeginCheckout.Command command = CheckoutRequest.read(JsonBody.read(request), merchant.id());
+    command.phone().ifPresent(phone -> Caller.concerns(request, phone));
+    return idempotency.answer(
+        request,
+        "checkout",
+        engine -> engine.beginCheckout(command),
+        result ->
+            result.fold(
+                this::answer,
+                refusal -> {
+                  throw CheckoutRefusals.problemOf(refusal);
+                }));
+  }
+
+  /** The documented answer, and what else a merchant needs, beside it (decision R-9). */
+  private JsonObject answer(Order order, CheckoutSession session) {
+    return Envelope.success(
+        Json.createObjectBuilder().add("checkout_url", address.of(session)).build(),
+        Json.createObjectBuilder()
+            .add("order_uuid", order.identity().uuid().toString())
+            .add("expires_at", Timestamps.utc(session.expiresAt()))
+            .build());
+  }
+}

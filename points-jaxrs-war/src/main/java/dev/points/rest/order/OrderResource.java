@@ -1,0 +1,224 @@
+package dev.points.rest.order;
+
+import dev.points.embed.PointsEngine;
+import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantId;
+import dev.points.order.Order;
+import dev.points.order.OrderType;
+import dev.points.problem.Envelope;
+import dev.points.problem.Problem;
+import dev.points.problem.SentenceKey;
+import dev.points.refund.Refund;
+import dev.points.rest.body.JsonBody;
+import dev.points.rest.frame.Caller;
+import dev.points.rest.idempotency.Idempotency;
+import dev.points.security.WithPrivateKey;
+import dev.points.usecase.CancelOrder;
+import dev.points.usecase.CompleteOrder;
+import dev.points.usecase.OrderRefusal;
+import dev.points.usecase.OrderResult;
+import dev.points.usecase.RefundOrder;
+import dev.points.usecase.UpdateShippingStatus;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** One order of the merchant who calls. */
+@Path("/api/v1/orders/{uuid: [0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}}")
+@Produces("application/json;charset=utf-8")
+@RequestScoped
+@WithPrivateKey
+public class OrderResource {
+
+  @Inject private PointsEngine engine;
+  @Inject private Idempotency idempotency;
+  @Inject private Clock clock;
+  @Context private HttpServletRequest request;
+
+  @PathParam("uuid")
+  private String uuid;
+
+  /** For the container. */
+  public OrderResource() {}
+
+  /**
+   * Reads the order.
+   *
+   * @return the order
+   */
+  @GET
+  public JsonObject find() {
+    return engine
+        .findOrder(Caller.merchant(request).id(), uuid())
+        .map(this::answer)
+        .orElseThrow(() -> Problem.of(404, SentenceKey.NOT_FOUND));
+  }
+
+  /**
+   * Records that the money part is reserved.
+   *
+   * @return the authorized order
+   */
+  @POST
+  @Path("/authorize")
+  public Response authorize() {
+    MerchantId merchant = mayWrite();
+    JsonBody.readOptional(request);
+    return answer(
+        "authorize", engine -> engine.authorizeOrder(merchant, uuid()), OrderRefusals::ofAuthorize);
+  }
+
+  /**
+   * Records that the reserved money was taken.
+   *
+   * @return the captured order
+   */
+  @POST
+  @Path("/capture")
+  public Response capture() {
+    MerchantId merchant = mayWrite();
+    JsonBody.readOptional(request);
+    return answer(
+        "capture", engine -> engine.captureOrder(merchant, uuid()), OrderRefusals::ofCapture);
+  }
+
+  /**
+   * Marks the order as fully paid.
+   *
+   * @return the approved order
+   */
+  @POST
+  @Path("/complete")
+  public Response complete() {
+    MerchantId merchant = mayWrite();
+    CompleteOrder.Command command =
+        OrderRequests.complete(JsonBody.readOptional(request), merchant, uuid());
+    return answer("complete", engine -> engine.completeOrder(command), OrderRefusals::ofComplete);
+  }
+
+  /**
+   * Stops the order before settlement.
+   *
+   * @return the cancelled order
+   */
+  @POST
+  @Path("/cancel")
+  public Response cancel() {
+    MerchantId merchant = mayWrite();
+    CancelOrder.Command command =
+        OrderRequests.cancel(JsonBody.readOptional(request), merchant, uuid());
+    return answer("cancel", engine -> engine.cancelOrder(command), OrderRefusals::ofCancel);
+  }
+
+  /**
+   * Takes the order back, as a whole or in parts.
+   *
+   * @return the refunded order
+   */
+  @POST
+  @Path("/refund")
+  public Response refund() {
+    MerchantId merchant = mayWrite();
+    RefundOrder.Command command =
+        OrderRequests.refund(JsonBody.readOptional(request), merchant, uuid());
+    return idempotency.answer(
+        request,
+        "refund",
+        engine -> engine.refundOrder(command),
+        result ->
+            result.fold(
+                this::answer,
+                refusal -> {
+                  throw OrderRefusals.ofRefund(refusal);
+                },
+                refusal -> {
+                  throw OrderRefusals.ofAny(refusal);
+                }));
+  }
+
+  /**
+   * Tells where the goods are.
+   *
+   * @return the order
+   */
+  @POST
+  @Path("/status")
+  public Response ship() {
+    MerchantId merchant = mayWrite();
+    UpdateShippingStatus.Command command =
+        OrderRequests.shipping(JsonBody.readOptional(request), merchant, uuid());
+    return idempotency.answer(
+        request,
+        "status",
+        engine -> engine.updateShippingStatus(command),
+        result ->
+            result.fold(
+                this::answer,
+                move -> {
+                  throw OrderRefusals.ofShipping(move);
+                },
+                refusal -> {
+                  throw OrderRefusals.ofAny(refusal);
+                }));
+  }
+
+  private UUID uuid() {
+    return UUID.fromString(uuid);
+  }
+
+  /** Refuses a merchant who may not change anything, before anybody reads the body (K-3). */
+  private MerchantId mayWrite() {
+    Merchant merchant = Caller.merchant(request);
+    if (!merchant.published()) {
+      throw Problem.of(403, SentenceKey.MERCHANT_NOT_PUBLISHED);
+    }
+    return merchant.id();
+  }
+
+  private Response answer(
+      String operation,
+      Function<PointsEngine, OrderResult> call,
+      Function<OrderRefusal, Problem> problem) {
+    return idempotency.answer(
+        request,
+        operation,
+        call,
+        result ->
+            result.fold(
+                this::answer,
+                refusal -> {
+                  throw problem.apply(refusal);
+                }));
+  }
+
+  private JsonObject answer(Order order) {
+    return answer(order, JsonValue.EMPTY_JSON_OBJECT);
+  }
+
+  /** Tells how many of the points that were given back had expired (decision F-5). */
+  private JsonObject answer(Order order, Refund refund) {
+    return answer(
+        order,
+        order.type() == OrderType.REPLACING
+            ? Json.createObjectBuilder().add("expired_points", refund.expired().value()).build()
+            : JsonValue.EMPTY_JSON_OBJECT);
+  }
+
+  private JsonObject answer(Order order, JsonObject appendedData) {
+    return Envelope.success(
+        OrderAnswer.of(order, Caller.languageOfLabels(request), clock.instant()), appendedData);
+  }
+}
