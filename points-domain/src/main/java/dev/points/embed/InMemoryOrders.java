@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -69,6 +70,11 @@ final class InMemoryOrders implements Orders {
   @Override
   public Optional<Order> lock(OrderId id) {
     return Optional.ofNullable(byId.get(id)).map(Order::reconstitute);
+  }
+
+  @Override
+  public List<Order> findAll(Set<OrderId> ids) {
+    return ids.stream().flatMap(id -> lock(id).stream()).toList();
   }
 
   @Override

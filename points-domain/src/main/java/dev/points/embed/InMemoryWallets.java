@@ -5,10 +5,12 @@ import dev.points.order.OrderId;
 import dev.points.points.Points;
 import dev.points.program.ProgramId;
 import dev.points.wallet.Debt;
+import dev.points.wallet.Hold;
 import dev.points.wallet.LedgerEntry;
 import dev.points.wallet.Lot;
 import dev.points.wallet.LotId;
 import dev.points.wallet.LotUse;
+import dev.points.wallet.OpenedLot;
 import dev.points.wallet.Posting;
 import dev.points.wallet.PostingKind;
 import dev.points.wallet.Reconciliation;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -212,17 +215,58 @@ final class InMemoryWallets implements Wallets {
 
   @Override
   public List<Debt> debtsOf(WalletId wallet) {
-    Map<OrderId, Long> owed = new LinkedHashMap<>();
+    return sums(
+            entry ->
+                entry instanceof LedgerEntry.OfDebt of && of.wallet().equals(wallet)
+                    ? Optional.of(of.order())
+                    : Optional.empty())
+        .entrySet()
+        .stream()
+        .map(debt -> new Debt(debt.getKey(), Points.of(-debt.getValue())))
+        .toList();
+  }
+
+  @Override
+  public List<Hold> holdsOf(WalletId wallet) {
+    return sums(
+            entry ->
+                entry instanceof LedgerEntry.OfHold of && of.wallet().equals(wallet)
+                    ? Optional.of(of.order())
+                    : Optional.empty())
+        .entrySet()
+        .stream()
+        .sorted(Comparator.comparingLong(hold -> hold.getKey().value()))
+        .map(hold -> new Hold(hold.getKey(), Points.of(hold.getValue())))
+        .toList();
+  }
+
+  /** The sums of entries by their orders, oldest first, without those that are zero. */
+  private Map<OrderId, Long> sums(Function<LedgerEntry, Optional<OrderId>> orderOf) {
+    Map<OrderId, Long> sums = new LinkedHashMap<>();
     for (Posting posting : ledger.values()) {
       for (LedgerEntry entry : posting.entries()) {
-        if (entry instanceof LedgerEntry.OfDebt of && of.wallet().equals(wallet)) {
-          owed.merge(of.order(), -of.points(), Math::addExact);
-        }
+        orderOf.apply(entry).ifPresent(order -> sums.merge(order, entry.points(), Math::addExact));
       }
     }
-    return owed.entrySet().stream()
-        .filter(debt -> debt.getValue() != 0)
-        .map(debt -> new Debt(debt.getKey(), Points.of(debt.getValue())))
+    sums.values().removeIf(sum -> sum == 0);
+    return sums;
+  }
+
+  @Override
+  public List<OpenedLot> openedLots(WalletId wallet, Instant now) {
+    Map<LotId, Posting> opening = new HashMap<>();
+    ledger
+        .values()
+        .forEach(posting -> posting.opened().ifPresent(lot -> opening.put(lot.id(), posting)));
+    return spendableLots(wallet, now).stream()
+        .map(
+            lot -> {
+              Posting posting = opening.get(lot.id());
+              if (posting == null) {
+                throw new IllegalStateException("nothing opened " + lot);
+              }
+              return new OpenedLot(lot, posting.kind(), posting.order());
+            })
         .toList();
   }
 

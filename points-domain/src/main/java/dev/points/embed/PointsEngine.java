@@ -19,6 +19,7 @@ import dev.points.shipping.StatusLabel;
 import dev.points.shipping.Translator;
 import dev.points.usecase.ActivateCustomer;
 import dev.points.usecase.AuthorizeOrder;
+import dev.points.usecase.BalanceExplanation;
 import dev.points.usecase.BeginCheckout;
 import dev.points.usecase.CancelOrder;
 import dev.points.usecase.CaptureOrder;
@@ -31,6 +32,7 @@ import dev.points.usecase.EarningResult;
 import dev.points.usecase.EndCheckout;
 import dev.points.usecase.EnrolMerchant;
 import dev.points.usecase.ExpireLots;
+import dev.points.usecase.ExplainBalance;
 import dev.points.usecase.ForgetIdempotencyKeys;
 import dev.points.usecase.HoldPoints;
 import dev.points.usecase.HoldResult;
@@ -381,6 +383,17 @@ public final class PointsEngine {
    */
   public Points balance(ProgramId program, PhoneNumber phone) {
     return stores.inTransaction(() -> useCases.readBalance.handle(program, phone));
+  }
+
+  /**
+   * Tells where every point of a balance comes from, see {@link ExplainBalance}.
+   *
+   * @param program whose points
+   * @param phone whose wallet
+   * @return the lots with their orders, rules and merchants, and what is held and owed
+   */
+  public BalanceExplanation explainBalance(ProgramId program, PhoneNumber phone) {
+    return stores.inTransaction(() -> useCases.explainBalance.handle(program, phone));
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.points.usecase.EarningDesk;
 import dev.points.usecase.EndCheckout;
 import dev.points.usecase.EnrolMerchant;
 import dev.points.usecase.ExpireLots;
+import dev.points.usecase.ExplainBalance;
 import dev.points.usecase.FindOrder;
 import dev.points.usecase.ForgetIdempotencyKeys;
 import dev.points.usecase.HoldPoints;
@@ -53,6 +54,7 @@ final class UseCases {
   final ExpireLots expireLots;
   final FindOrder findOrder;
   final ReadBalance readBalance;
+  final ExplainBalance explainBalance;
   final LaunchProgram launchProgram;
   final EnrolMerchant enrolMerchant;
   final RegisterCustomer registerCustomer;
@@ -115,6 +117,8 @@ final class UseCases {
     expireLots = new ExpireLots(stores.wallets(), clock);
     findOrder = new FindOrder(stores.orders());
     readBalance = new ReadBalance(stores.customers(), stores.wallets(), clock);
+    explainBalance =
+        new ExplainBalance(stores.customers(), stores.wallets(), stores.orders(), clock);
     launchProgram = new LaunchProgram(stores.programs());
     enrolMerchant = new EnrolMerchant(stores.merchants());
     registerCustomer =

@@ -4,6 +4,7 @@ import dev.points.merchant.MerchantId;
 import dev.points.refund.Refund;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -48,6 +49,14 @@ public interface Orders {
    * @return the order as it is now, or empty if this merchant has no such order
    */
   Optional<Order> lock(MerchantId merchant, UUID uuid);
+
+  /**
+   * Finds orders by their numbers.
+   *
+   * @param ids which orders
+   * @return those that there are, in any order
+   */
+  List<Order> findAll(Set<OrderId> ids);
 
   /**
    * Finds an order by its number and keeps others from changing it until the caller's transaction

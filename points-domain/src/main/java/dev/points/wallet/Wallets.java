@@ -136,6 +136,23 @@ public interface Wallets {
   List<Debt> debtsOf(WalletId wallet);
 
   /**
+   * What orders hold of a wallet.
+   *
+   * @param wallet which wallet
+   * @return what is held now, oldest order first
+   */
+  List<Hold> holdsOf(WalletId wallet);
+
+  /**
+   * The lots of which something can be spent, and what opened them.
+   *
+   * @param wallet whose lots
+   * @param now the present instant
+   * @return the lots in {@linkplain Lot#SPENDING_ORDER spending order}
+   */
+  List<OpenedLot> openedLots(WalletId wallet, Instant now);
+
+  /**
    * Lots whose time is over and in which points remain, which nobody can spend any more.
    *
    * @param now the present instant

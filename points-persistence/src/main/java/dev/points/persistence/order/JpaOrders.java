@@ -16,6 +16,7 @@ import dev.points.refund.Refund;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,23 @@ public final class JpaOrders implements Orders {
         .getResultStream()
         .findFirst()
         .map(OrderEntity::toDomain);
+  }
+
+  @Override
+  public List<Order> findAll(Set<OrderId> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return session
+        .entityManager()
+        .createQuery(
+            "select o from OrderEntity o where o.id in :ids and o.status <> :pending",
+            OrderEntity.class)
+        .setParameter("ids", ids.stream().map(OrderId::value).toList())
+        .setParameter("pending", OrderRows.PENDING_ACTIVATION)
+        .getResultStream()
+        .map(OrderEntity::toDomain)
+        .toList();
   }
 
   @Override

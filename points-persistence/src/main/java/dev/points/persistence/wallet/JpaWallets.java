@@ -4,15 +4,19 @@ import dev.points.customer.CustomerId;
 import dev.points.order.OrderId;
 import dev.points.persistence.session.JpaSession;
 import dev.points.persistence.session.Sequence;
+import dev.points.persistence.session.WireName;
 import dev.points.persistence.session.WriteBatch;
 import dev.points.points.Points;
 import dev.points.program.ProgramId;
 import dev.points.wallet.Debt;
+import dev.points.wallet.Hold;
 import dev.points.wallet.LedgerEntry;
 import dev.points.wallet.Lot;
 import dev.points.wallet.LotId;
 import dev.points.wallet.LotUse;
+import dev.points.wallet.OpenedLot;
 import dev.points.wallet.Posting;
+import dev.points.wallet.PostingKind;
 import dev.points.wallet.Reconciliation;
 import dev.points.wallet.Wallet;
 import dev.points.wallet.WalletId;
@@ -73,6 +77,14 @@ public final class JpaWallets implements Wallets {
       "select order_id, -sum(points) from ledger_entries where wallet_id = ?"
           + " and account = 'debt' group by order_id having sum(points) <> 0"
           + " order by min(posted_at), order_id";
+
+  private static final String HOLDS =
+      "select order_id, sum(points) from ledger_entries where wallet_id = ?"
+          + " and account = 'hold' group by order_id having sum(points) <> 0 order by order_id";
+
+  private static final String OPENINGS =
+      "select lot_id, kind, order_id from ledger_entries where wallet_id = ?"
+          + " and kind in ('award', 'opening', 'grace') and points > 0 and lot_id is not null";
 
   private final JpaSession session;
   private final Sequence ids;
@@ -336,16 +348,45 @@ public final class JpaWallets implements Wallets {
 
   @Override
   public List<Debt> debtsOf(WalletId wallet) {
+    return rows(DEBTS, wallet).stream()
+        .map(row -> new Debt(new OrderId(number(row[0])), Points.of(number(row[1]))))
+        .toList();
+  }
+
+  @Override
+  public List<Hold> holdsOf(WalletId wallet) {
+    return rows(HOLDS, wallet).stream()
+        .map(row -> new Hold(new OrderId(number(row[0])), Points.of(number(row[1]))))
+        .toList();
+  }
+
+  @Override
+  public List<OpenedLot> openedLots(WalletId wallet, Instant now) {
+    Map<Long, @Nullable Object[]> openings = new HashMap<>();
+    rows(OPENINGS, wallet).forEach(row -> openings.put(number(row[0]), row));
+    return spendableLots(wallet, now).stream()
+        .map(lot -> opened(lot, openings.get(lot.id().value())))
+        .toList();
+  }
+
+  private static OpenedLot opened(Lot lot, @Nullable Object @Nullable [] opening) {
+    if (opening == null) {
+      throw new IllegalStateException("nothing opened " + lot);
+    }
+    return new OpenedLot(
+        lot,
+        WireName.find(PostingKind.values(), PostingKind::wireName, String.valueOf(opening[1])),
+        Optional.ofNullable(opening[2]).map(order -> new OrderId(number(order))));
+  }
+
+  private List<@Nullable Object[]> rows(String sql, WalletId wallet) {
     List<?> rows =
         session
             .entityManager()
-            .createNativeQuery(DEBTS)
+            .createNativeQuery(sql)
             .setParameter(1, wallet.value())
             .getResultList();
-    return rows.stream()
-        .map(found -> (@Nullable Object[]) found)
-        .map(row -> new Debt(new OrderId(number(row[0])), Points.of(number(row[1]))))
-        .toList();
+    return rows.stream().map(row -> (@Nullable Object[]) row).toList();
   }
 
   private static long number(@Nullable Object column) {
