@@ -9,6 +9,7 @@ import dev.points.contract.ApiKeysContract;
 import dev.points.contract.CreateEarningOrderContract;
 import dev.points.contract.CustomersContract;
 import dev.points.contract.EarningPositionsContract;
+import dev.points.contract.ExplainBalanceContract;
 import dev.points.contract.IdempotencyKeysContract;
 import dev.points.contract.LoyaltyProgramsContract;
 import dev.points.contract.MerchantsContract;
@@ -103,6 +104,11 @@ class JtaStoresIT {
   @Test
   void keepPendingEarnings() {
     holds(PendingEarningsHere.class);
+  }
+
+  @Test
+  void explainBalances() {
+    holds(ExplainBalanceHere.class);
   }
 
   @Test
@@ -219,6 +225,13 @@ class JtaStoresIT {
   }
 
   static class PendingEarningsHere extends PendingEarningsContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class ExplainBalanceHere extends ExplainBalanceContract {
     @Override
     protected Stores stores() {
       return here();

@@ -1,5 +1,6 @@
 package dev.points.embed;
 
+import dev.points.customer.CustomerId;
 import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
 import dev.points.order.OrderId;
@@ -110,5 +111,15 @@ final class InMemoryOrders implements Orders {
   @Override
   public List<Refund> refundsOf(OrderId order) {
     return refunds.stream().filter(of -> of.order().equals(order)).map(RefundOf::refund).toList();
+  }
+
+  @Override
+  public boolean hasRating(
+      MerchantId merchant, CustomerId customer, OrderOrigin origin, Optional<String> product) {
+    return byId.values().stream()
+        .filter(order -> order.identity().merchant().equals(merchant))
+        .filter(order -> order.identity().origin() == origin)
+        .filter(order -> order.customer().filter(customer::equals).isPresent())
+        .anyMatch(order -> order.purchase().ratedProduct().equals(product));
   }
 }

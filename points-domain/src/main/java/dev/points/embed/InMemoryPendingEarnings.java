@@ -1,7 +1,9 @@
 package dev.points.embed;
 
 import dev.points.customer.CustomerId;
+import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
+import dev.points.order.OrderOrigin;
 import dev.points.order.PendingEarning;
 import dev.points.order.PendingEarnings;
 import dev.points.order.TakenReference;
@@ -61,5 +63,15 @@ final class InMemoryPendingEarnings implements PendingEarnings {
         .filter(earning -> earning.customer().equals(customer))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public boolean hasRating(
+      MerchantId merchant, CustomerId customer, OrderOrigin origin, Optional<String> product) {
+    return queue.values().stream()
+        .filter(earning -> earning.merchant().equals(merchant))
+        .filter(earning -> earning.customer().equals(customer))
+        .filter(earning -> earning.origin() == origin)
+        .anyMatch(earning -> earning.purchase().ratedProduct().equals(product));
   }
 }

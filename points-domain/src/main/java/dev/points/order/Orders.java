@@ -1,5 +1,6 @@
 package dev.points.order;
 
+import dev.points.customer.CustomerId;
 import dev.points.merchant.MerchantId;
 import dev.points.refund.Refund;
 import java.util.List;
@@ -100,4 +101,17 @@ public interface Orders {
    * @return all of them, in the order in which they were made
    */
   List<Refund> refundsOf(OrderId order);
+
+  /**
+   * Whether a customer has been rewarded for rating the store or a product of a merchant (decision
+   * E-4).
+   *
+   * @param merchant whose store or product
+   * @param customer who rated
+   * @param origin a kind of rating
+   * @param product which product; empty for the store
+   * @return true if there is such an order, in any state
+   */
+  boolean hasRating(
+      MerchantId merchant, CustomerId customer, OrderOrigin origin, Optional<String> product);
 }

@@ -1,6 +1,7 @@
 package dev.points.order;
 
 import dev.points.customer.CustomerId;
+import dev.points.merchant.MerchantId;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,4 +60,17 @@ public interface PendingEarnings {
    * @return the oldest earnings, in the order in which they came
    */
   List<PendingEarning> waitingFor(CustomerId customer, int limit);
+
+  /**
+   * Whether a customer has an earning waiting for rating the store or a product of a merchant
+   * (decision E-4).
+   *
+   * @param merchant whose store or product
+   * @param customer who rated
+   * @param origin a kind of rating
+   * @param product which product; empty for the store
+   * @return true if there is such a queued earning
+   */
+  boolean hasRating(
+      MerchantId merchant, CustomerId customer, OrderOrigin origin, Optional<String> product);
 }

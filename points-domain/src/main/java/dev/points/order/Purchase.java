@@ -53,6 +53,15 @@ public record Purchase(
   }
 
   /**
+   * Which product was rated.
+   *
+   * @return the merchant's own id of the product, or empty for anything but a rating of a product
+   */
+  public Optional<String> ratedProduct() {
+    return rating.flatMap(Rating::product).map(RatedProduct::id);
+  }
+
+  /**
    * A purchase of which only the total and the lines are known.
    *
    * @param total what the customer paid

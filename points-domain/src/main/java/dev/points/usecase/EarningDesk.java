@@ -175,16 +175,32 @@ public final class EarningDesk {
       case PENDING -> queueUnlessActivated(report, merchant, customer, earned, now);
       case BLOCKED -> refused(Reason.CUSTOMER_BLOCKED);
       case ACTIVE ->
-          award(
-              report,
-              merchant,
-              customer,
-              position.wallet(),
-              earned,
-              now,
-              orders::nextId,
-              orders::add);
+          isRatedAgain(report, merchant, customer)
+              ? refused(Reason.ALREADY_RATED)
+              : award(
+                  report,
+                  merchant,
+                  customer,
+                  position.wallet(),
+                  earned,
+                  now,
+                  orders::nextId,
+                  orders::add);
     };
+  }
+
+  /**
+   * Whether a merchant who rewards one rating each is told of another (decision E-4). Who asks has
+   * locked the wallet or the customer, or opens or adds one that nobody else can.
+   */
+  private boolean isRatedAgain(Report report, Merchant merchant, Customer customer) {
+    OrderOrigin origin = OrderOrigin.of(report.channel());
+    if (origin == OrderOrigin.PURCHASE || !merchant.terms().rewardsOneRatingEach()) {
+      return false;
+    }
+    Optional<String> product = report.purchase().ratedProduct();
+    return orders.hasRating(merchant.id(), customer.id(), origin, product)
+        || pendingEarnings.hasRating(merchant.id(), customer.id(), origin, product);
   }
 
   /** Whoever activates the account now finds what is queued here, or is seen here as active. */
@@ -192,7 +208,9 @@ public final class EarningDesk {
       Report report, Merchant merchant, Customer pending, EarnedPoints earned, Instant now) {
     Optional<Customer> current = customers.lock(report.phone());
     if (current.isEmpty() || current.get().state() == CustomerState.PENDING) {
-      return queue(report, merchant, pending, earned, now);
+      return isRatedAgain(report, merchant, pending)
+          ? refused(Reason.ALREADY_RATED)
+          : queue(report, merchant, pending, earned, now);
     }
     EarningPosition position =
         new EarningPosition(

@@ -26,6 +26,8 @@ public record EarningRefusal(Reason reason, Optional<TakenReference> taken) {
     TOO_MANY_POINTS,
     /** The customer may neither earn nor spend. */
     CUSTOMER_BLOCKED,
+    /** The customer was rewarded for rating the same before, which counts once (decision E-4). */
+    ALREADY_RATED,
     /** The merchant's funding account cannot pay for the points (decision C-4). */
     FUNDING_EXHAUSTED,
     /** Too many earnings of the merchant are under way at once; try again (decision E-7). */

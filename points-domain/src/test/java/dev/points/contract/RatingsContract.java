@@ -5,13 +5,17 @@ import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.Customer;
+import dev.points.customer.CustomerState;
 import dev.points.embed.MerchantLocks;
 import dev.points.embed.PointsEngine;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.ManualClock;
 import dev.points.fixture.Purchases;
+import dev.points.fixture.Together;
+import dev.points.merchant.CheckoutTerms;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantTerms;
 import dev.points.money.Money;
 import dev.points.order.Metadata;
 import dev.points.order.Order;
@@ -22,12 +26,14 @@ import dev.points.order.PendingEarning;
 import dev.points.order.RatedProduct;
 import dev.points.order.Rating;
 import dev.points.order.TakenReference;
+import dev.points.refund.RefundPolicy;
 import dev.points.usecase.CreateEarningOrder;
 import dev.points.usecase.EarningRefusal;
 import dev.points.usecase.EarningRefusal.Reason;
 import dev.points.usecase.EarningResult;
 import dev.points.usecase.RateProduct;
 import dev.points.usecase.RateStore;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -49,6 +55,9 @@ public abstract class RatingsContract extends StoresContract {
           Optional.of(new RatedProduct("SKU-250G", Optional.of("Beans 250g"))));
   private static final Rating ACCEPTED =
       new Rating(Optional.empty(), Optional.empty(), Optional.empty());
+
+  private static final MerchantTerms ONE_RATING_EACH =
+      new MerchantTerms(CheckoutTerms.STANDARD, RefundPolicy.STANDARD, true);
 
   private Bazaar bazaar;
   private PointsEngine engine;
@@ -172,6 +181,59 @@ public abstract class RatingsContract extends StoresContract {
     approved(rateProduct(shop, customer, "REVIEW-1", OF_BEANS));
     assertThat(refused(rateProduct(bazaar.unpublishedShop(), customer, "REVIEW-1", OF_BEANS)))
         .isEqualTo(EarningRefusal.because(Reason.MERCHANT_NOT_PUBLISHED));
+  }
+
+  @Test
+  @DisplayName("E-4: rewards one rating each where the merchant wants that")
+  void rewardsOneRatingEachWhereTheMerchantWantsThat() {
+    Merchant shop = bazaar.shop(ONE_RATING_EACH);
+    Customer customer = bazaar.customer();
+    Rating ofTea =
+        new Rating(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new RatedProduct("SKU-TEA", Optional.empty())));
+    approved(rateStore(shop, customer, "REVIEW-1", FIVE_STARS));
+    approved(rateProduct(shop, customer, "REVIEW-1", OF_BEANS));
+
+    assertThat(refused(rateStore(shop, customer, "REVIEW-2", ACCEPTED)))
+        .isEqualTo(EarningRefusal.because(Reason.ALREADY_RATED));
+    assertThat(refused(rateProduct(shop, customer, "REVIEW-2", OF_BEANS)))
+        .isEqualTo(EarningRefusal.because(Reason.ALREADY_RATED));
+    approved(rateProduct(shop, customer, "REVIEW-2", ofTea));
+    approved(rateStore(shop, bazaar.customer(), "REVIEW-3", FIVE_STARS));
+    approved(rateStore(bazaar.shop(ONE_RATING_EACH), customer, "REVIEW-4", FIVE_STARS));
+  }
+
+  @Test
+  @DisplayName("E-4: counts a rating that waits for its customer as one")
+  void countsARatingThatWaitsForItsCustomer() {
+    Merchant shop = bazaar.shop(ONE_RATING_EACH);
+    Customer pending = bazaar.customer(CustomerState.PENDING);
+
+    assertThat(rateProduct(shop, pending, "REVIEW-1", OF_BEANS))
+        .isInstanceOf(EarningResult.Pending.class);
+    assertThat(refused(rateProduct(shop, pending, "REVIEW-2", OF_BEANS)))
+        .isEqualTo(EarningRefusal.because(Reason.ALREADY_RATED));
+    engine.activateCustomer(pending.phone());
+    assertThat(refused(rateProduct(shop, pending, "REVIEW-3", OF_BEANS)))
+        .isEqualTo(EarningRefusal.because(Reason.ALREADY_RATED));
+    assertThat(rateStore(shop, pending, "REVIEW-4", ACCEPTED))
+        .isInstanceOf(EarningResult.Approved.class);
+  }
+
+  @Test
+  @DisplayName("E-4: rewards one rating each also if many arrive at once")
+  void rewardsOneRatingEachAlsoIfManyArriveAtOnce() {
+    Merchant shop = bazaar.shop(ONE_RATING_EACH);
+    Customer customer = bazaar.customer();
+
+    List<EarningResult> results =
+        Together.run(8, number -> rateStore(shop, customer, "REVIEW-" + number, FIVE_STARS));
+
+    assertThat(results).filteredOn(EarningResult.Approved.class::isInstance).hasSize(1);
+    assertThat(bazaar.reconcile(bazaar.walletOf(customer).orElseThrow()).posted())
+        .isEqualTo(points(25));
   }
 
   private EarningResult rateStore(

@@ -14,6 +14,8 @@ public enum SentenceKey {
   FUNDING_EXHAUSTED,
   /** The customer is blocked. */
   CUSTOMER_BLOCKED,
+  /** The customer was rewarded for rating the same before. */
+  ALREADY_RATED,
   /** Too many calls of one merchant at once. */
   MERCHANT_LOCKED,
   /** No such thing, or not the caller's. */

@@ -5,6 +5,7 @@ import dev.points.contract.ApiKeysContract;
 import dev.points.contract.CreateEarningOrderContract;
 import dev.points.contract.CustomersContract;
 import dev.points.contract.EarningPositionsContract;
+import dev.points.contract.ExplainBalanceContract;
 import dev.points.contract.IdempotencyKeysContract;
 import dev.points.contract.LoyaltyProgramsContract;
 import dev.points.contract.MerchantsContract;
@@ -112,6 +113,14 @@ class H2StoresTest {
 
   @Nested
   class KeepsWallets extends WalletsContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+  }
+
+  @Nested
+  class ExplainsBalances extends ExplainBalanceContract {
     @Override
     protected Stores stores() {
       return H2.database().stores();

@@ -33,6 +33,7 @@ final class EarningRefusals {
           invalid(numberField, Sentence.about(SentenceKey.TAKEN, ORDER_NUMBER))
               .withAppendedData(ExistingOrder.of(refusal.taken().orElseThrow()));
       case CUSTOMER_BLOCKED -> Problem.of(400, SentenceKey.CUSTOMER_BLOCKED);
+      case ALREADY_RATED -> Problem.of(400, SentenceKey.ALREADY_RATED);
       case TOO_MANY_POINTS -> {
         String field = numberField.equals(ORDER_NUMBER) ? "total_price" : numberField;
         yield invalid(field, Sentence.about(SentenceKey.TOO_MANY_POINTS, field));

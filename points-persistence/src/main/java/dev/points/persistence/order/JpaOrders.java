@@ -1,5 +1,6 @@
 package dev.points.persistence.order;
 
+import dev.points.customer.CustomerId;
 import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
 import dev.points.order.OrderId;
@@ -14,6 +15,7 @@ import dev.points.persistence.session.Sequence;
 import dev.points.persistence.session.WireName;
 import dev.points.refund.Refund;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -142,6 +144,37 @@ public final class JpaOrders implements Orders {
         .getResultStream()
         .map(RefundEntity::toDomain)
         .toList();
+  }
+
+  @Override
+  public boolean hasRating(
+      MerchantId merchant, CustomerId customer, OrderOrigin origin, Optional<String> product) {
+    return hasRating(merchant, customer, origin, product, "<>");
+  }
+
+  /** Looks among orders, or, if the status has to be equal, among queued earnings. */
+  boolean hasRating(
+      MerchantId merchant,
+      CustomerId customer,
+      OrderOrigin origin,
+      Optional<String> product,
+      String pending) {
+    Query query =
+        session
+            .entityManager()
+            .createNativeQuery(
+                "select 1 from orders where customer_id = ? and merchant_id = ? and origin = ?"
+                    + " and status "
+                    + pending
+                    + " ? and product_id "
+                    + (product.isPresent() ? "= ?" : "is null"))
+            .setParameter(1, customer.value())
+            .setParameter(2, merchant.value())
+            .setParameter(3, origin.wireName())
+            .setParameter(4, OrderRows.PENDING_ACTIVATION)
+            .setMaxResults(1);
+    product.ifPresent(id -> query.setParameter(5, id));
+    return !query.getResultList().isEmpty();
   }
 
   /**

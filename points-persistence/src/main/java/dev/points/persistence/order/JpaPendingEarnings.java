@@ -1,7 +1,9 @@
 package dev.points.persistence.order;
 
 import dev.points.customer.CustomerId;
+import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
+import dev.points.order.OrderOrigin;
 import dev.points.order.PendingEarning;
 import dev.points.order.PendingEarnings;
 import dev.points.persistence.session.JpaSession;
@@ -75,5 +77,11 @@ public final class JpaPendingEarnings implements PendingEarnings {
         .getResultStream()
         .map(PendingEarningEntity::toDomain)
         .toList();
+  }
+
+  @Override
+  public boolean hasRating(
+      MerchantId merchant, CustomerId customer, OrderOrigin origin, Optional<String> product) {
+    return orders.hasRating(merchant, customer, origin, product, "=");
   }
 }

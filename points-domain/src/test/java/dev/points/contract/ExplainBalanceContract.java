@@ -1,0 +1,177 @@
+package dev.points.contract;
+
+import static dev.points.fixture.Amounts.points;
+import static dev.points.fixture.Amounts.riyals;
+import static dev.points.fixture.Times.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.points.checkout.CheckoutSession;
+import dev.points.customer.Customer;
+import dev.points.embed.MerchantLocks;
+import dev.points.embed.PointsEngine;
+import dev.points.fixture.Bazaar;
+import dev.points.fixture.ManualClock;
+import dev.points.fixture.Purchases;
+import dev.points.merchant.Merchant;
+import dev.points.merchant.RuleVersion;
+import dev.points.order.Order;
+import dev.points.order.OrderNumber;
+import dev.points.order.Purchase;
+import dev.points.points.Points;
+import dev.points.refund.RefundChannel;
+import dev.points.usecase.BalanceExplanation;
+import dev.points.usecase.BalanceExplanation.OfLot;
+import dev.points.usecase.BalanceExplanation.OfOrder;
+import dev.points.usecase.BeginCheckout;
+import dev.points.usecase.CheckoutResult;
+import dev.points.usecase.CompleteOrder;
+import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.EarningResult;
+import dev.points.usecase.ExplainBalance;
+import dev.points.usecase.HoldPoints;
+import dev.points.usecase.HoldResult;
+import dev.points.usecase.OrderResult;
+import dev.points.usecase.RefundOrder;
+import dev.points.usecase.RefundResult;
+import dev.points.wallet.PostingKind;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What {@link ExplainBalance} tells over any stores, called through {@link PointsEngine}. */
+@DisplayName("Explaining a balance")
+public abstract class ExplainBalanceContract extends StoresContract {
+
+  private Bazaar bazaar;
+  private ManualClock clock;
+  private PointsEngine engine;
+
+  @BeforeEach
+  final void openABazaar() {
+    bazaar = Bazaar.in(stores());
+    clock = ManualClock.at(NOW);
+    engine =
+        PointsEngine.builder().stores(stores()).clock(clock).locks(MerchantLocks.none()).build();
+  }
+
+  @Test
+  void tracesEveryPointToItsOrderItsRulesAndItsMerchant() {
+    Merchant cafe = bazaar.shop();
+    Merchant books = bazaar.shop();
+    Customer customer = bazaar.customer();
+    Order first = earn(cafe, customer, "A-1", "115.00");
+    clock.advance(Duration.ofDays(2));
+    Order second = earn(books, customer, "B-1", "10.00");
+
+    BalanceExplanation told = explain(customer);
+
+    assertThat(told.available()).isEqualTo(points(1_250));
+    assertThat(told.lots()).extracting(OfLot::kind).containsOnly(PostingKind.AWARD);
+    assertThat(told.lots())
+        .extracting(of -> of.lot().remaining())
+        .containsExactly(points(1_150), points(100));
+    assertThat(told.lots())
+        .extracting(of -> of.source().orElseThrow())
+        .containsExactly(sourceOf(first, cafe), sourceOf(second, books));
+    assertThat(told.holds()).isEmpty();
+    assertThat(told.debts()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("R-1: tells what is held beside what is left")
+  void tellsWhatIsHeldBesideWhatIsLeft() {
+    Merchant cafe = bazaar.shop();
+    Customer customer = bazaar.customer();
+    earn(cafe, customer, "A-1", "115.00");
+    Order checkout = checkoutHolding(cafe, customer, "C-1", "30.00", points(400));
+
+    BalanceExplanation told = explain(customer);
+
+    assertThat(told.available()).isEqualTo(points(750));
+    assertThat(told.holds()).containsExactly(new OfOrder(points(400), sourceOf(checkout, cafe)));
+  }
+
+  @Test
+  @DisplayName("F-6: tells what is owed and for which order")
+  void tellsWhatIsOwedAndForWhichOrder() {
+    Merchant cafe = bazaar.shop();
+    Customer customer = bazaar.customer();
+    Order earned = earn(cafe, customer, "A-1", "100.00");
+    Order checkout = checkoutHolding(cafe, customer, "C-1", "30.00", points(1_000));
+    OrderResult completed =
+        engine.completeOrder(
+            new CompleteOrder.Command(cafe.id(), checkout.identity().uuid(), Optional.empty()));
+    assertThat(completed).isInstanceOf(OrderResult.Done.class);
+    RefundResult refunded =
+        engine.refundOrder(
+            new RefundOrder.Command(
+                cafe.id(),
+                earned.identity().uuid(),
+                Optional.of(riyals("60.00")),
+                Optional.empty(),
+                RefundChannel.API));
+    assertThat(refunded).isInstanceOf(RefundResult.Done.class);
+
+    BalanceExplanation told = explain(customer);
+
+    assertThat(told.available()).isEqualTo(Points.ZERO);
+    assertThat(told.lots()).isEmpty();
+    assertThat(told.holds()).isEmpty();
+    assertThat(told.debts()).containsExactly(new OfOrder(points(600), sourceOf(earned, cafe)));
+  }
+
+  @Test
+  void tellsNothingOfSomebodyWithoutAWallet() {
+    assertThat(explain(bazaar.customer())).isEqualTo(BalanceExplanation.NOTHING);
+    assertThat(engine.explainBalance(bazaar.program().id(), bazaar.unknownPhone()))
+        .isEqualTo(BalanceExplanation.NOTHING);
+  }
+
+  private BalanceExplanation explain(Customer customer) {
+    return engine.explainBalance(bazaar.program().id(), customer.phone());
+  }
+
+  private static BalanceExplanation.Source sourceOf(Order order, Merchant merchant) {
+    return new BalanceExplanation.Source(
+        order.identity().uuid(),
+        order.identity().reference(),
+        order.identity().number(),
+        merchant.id(),
+        RuleVersion.FIRST);
+  }
+
+  private Order earn(Merchant shop, Customer customer, String number, String total) {
+    EarningResult result =
+        engine.createEarningOrder(
+            new CreateEarningOrder.Command(
+                shop.id(),
+                customer.phone(),
+                Optional.empty(),
+                new OrderNumber(number),
+                Purchases.aPurchaseOf(total)));
+    assertThat(result).isInstanceOf(EarningResult.Approved.class);
+    return ((EarningResult.Approved) result).order();
+  }
+
+  private Order checkoutHolding(
+      Merchant shop, Customer customer, String number, String total, Points held) {
+    CheckoutResult begun =
+        engine.beginCheckout(
+            new BeginCheckout.Command(
+                shop.id(),
+                Optional.of(customer.phone()),
+                Optional.empty(),
+                new OrderNumber(number),
+                Purchase.of(riyals(total)),
+                Optional.empty(),
+                "any"));
+    assertThat(begun).isInstanceOf(CheckoutResult.Begun.class);
+    CheckoutSession session = ((CheckoutResult.Begun) begun).session();
+    HoldResult holding =
+        engine.holdPoints(new HoldPoints.Command(session.token(), customer.phone(), held));
+    assertThat(holding).isInstanceOf(HoldResult.Held.class);
+    return ((HoldResult.Held) holding).order();
+  }
+}
