@@ -1,7 +1,9 @@
 package dev.points.usecase;
 
 import dev.points.checkout.CheckoutSessions;
+import dev.points.order.Order;
 import dev.points.order.OrderId;
+import dev.points.order.OrderStatus;
 import java.util.List;
 
 /**
@@ -43,9 +45,15 @@ public final class EndCheckout {
    * @return the same id
    */
   public OrderId handle(OrderId id) {
-    desk.lock(id)
-        .ifPresent(
-            order -> desk.endSessionIfOver(order, desk.require(order.identity().merchant())));
+    desk.lock(id).ifPresent(this::end);
     return id;
+  }
+
+  private void end(Order order) {
+    desk.endSessionIfOver(order, desk.require(order.identity().merchant()));
+    if (order.status() != OrderStatus.NEW) {
+      // Whatever made it so: it must not be due for ever.
+      sessions.close(order.identity().id());
+    }
   }
 }
