@@ -11,6 +11,7 @@ import dev.points.rest.Timestamps;
 import dev.points.rest.body.JsonBody;
 import dev.points.rest.frame.Caller;
 import dev.points.rest.idempotency.Idempotency;
+import dev.points.rest.order.OrderMetrics;
 import dev.points.usecase.BeginCheckout;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -32,6 +33,7 @@ public class CheckoutResource {
 
   @Inject private PointsEngine engine;
   @Inject private Idempotency idempotency;
+  @Inject private OrderMetrics metrics;
   @Inject private CheckoutAddress address;
   @Context private HttpServletRequest request;
 
@@ -61,7 +63,7 @@ public class CheckoutResource {
     return idempotency.answer(
         request,
         "checkout",
-        engine -> engine.beginCheckout(command),
+        engine -> metrics.count(engine.beginCheckout(command)),
         result ->
             result.fold(
                 this::answer,

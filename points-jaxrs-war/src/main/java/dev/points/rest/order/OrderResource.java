@@ -45,6 +45,7 @@ public class OrderResource {
 
   @Inject private PointsEngine engine;
   @Inject private Idempotency idempotency;
+  @Inject private OrderMetrics metrics;
   @Inject private Clock clock;
   @Context private HttpServletRequest request;
 
@@ -137,7 +138,7 @@ public class OrderResource {
     return idempotency.answer(
         request,
         "refund",
-        engine -> engine.refundOrder(command),
+        engine -> metrics.count(engine.refundOrder(command)),
         result ->
             result.fold(
                 this::answer,
@@ -163,7 +164,7 @@ public class OrderResource {
     return idempotency.answer(
         request,
         "status",
-        engine -> engine.updateShippingStatus(command),
+        engine -> metrics.count(engine.updateShippingStatus(command)),
         result ->
             result.fold(
                 this::answer,
@@ -195,7 +196,7 @@ public class OrderResource {
     return idempotency.answer(
         request,
         operation,
-        call,
+        engine -> metrics.count(operation, call.apply(engine)),
         result ->
             result.fold(
                 this::answer,

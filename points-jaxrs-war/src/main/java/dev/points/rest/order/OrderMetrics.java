@@ -1,0 +1,90 @@
+package dev.points.rest.order;
+
+import dev.points.usecase.CheckoutResult;
+import dev.points.usecase.OrderResult;
+import dev.points.usecase.RefundResult;
+import dev.points.usecase.ShippingResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/**
+ * Counts what comes of calls on orders, for the people who run the service. An answer that is given
+ * again is not counted again. Thread-safe.
+ */
+@ApplicationScoped
+public class OrderMetrics {
+
+  private static final String DONE = "done";
+
+  private static final Metadata CALLS =
+      Metadata.builder()
+          .withName("points_order_calls")
+          .withDescription("Calls on orders, by operation and by what came of them")
+          .build();
+
+  private static final Metadata RETURNED =
+      Metadata.builder()
+          .withName("points_returned")
+          .withDescription("Spent points that refunds gave back")
+          .build();
+
+  private static final Metadata REVERSED =
+      Metadata.builder()
+          .withName("points_reversed")
+          .withDescription("Earned points that refunds took back")
+          .build();
+
+  @Inject private MetricRegistry registry;
+
+  /** For the container. */
+  public OrderMetrics() {}
+
+  /**
+   * Counts the beginning of a checkout.
+   *
+   * @param result what came of it
+   * @return the same result
+   */
+  public CheckoutResult count(CheckoutResult result) {
+    record("checkout", result.fold((order, session) -> DONE, refusal -> nameOf(refusal.reason())));
+    return result;
+  }
+
+  OrderResult count(String operation, OrderResult result) {
+    record(operation, result.fold(order -> DONE, refusal -> nameOf(refusal.reason())));
+    return result;
+  }
+
+  RefundResult count(RefundResult result) {
+    String outcome =
+        result.fold(
+            (order, refund) -> {
+              registry.counter(RETURNED).inc(refund.legs().givenBack().value());
+              registry.counter(REVERSED).inc(refund.legs().takenBack().value());
+              return DONE;
+            },
+            refusal -> nameOf(refusal.reason()),
+            refusal -> nameOf(refusal.reason()));
+    record("refund", outcome);
+    return result;
+  }
+
+  ShippingResult count(ShippingResult result) {
+    record(
+        "status",
+        result.fold(order -> DONE, move -> "backwards", refusal -> nameOf(refusal.reason())));
+    return result;
+  }
+
+  private void record(String operation, String outcome) {
+    registry.counter(CALLS, new Tag("operation", operation), new Tag("outcome", outcome)).inc();
+  }
+
+  private static String nameOf(Enum<?> reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
+  }
+}
