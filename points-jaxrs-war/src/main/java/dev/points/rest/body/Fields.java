@@ -227,10 +227,12 @@ public final class Fields {
    * @return the amount, or empty if it is absent or wrong
    */
   public Optional<Money> moneyMoreThanNothing(String name) {
-    Optional<Money> amount = money(name);
-    return amount.filter(Money::isZero).isPresent()
-        ? wrong(SentenceKey.TOO_SMALL, name, "0.01")
-        : amount;
+    return number(name, SentenceKey.NOT_A_NUMBER)
+        .flatMap(
+            riyals ->
+                riyals.compareTo(BELOW_ROUNDING) < 0
+                    ? wrong(SentenceKey.TOO_SMALL, name, "0.01")
+                    : money(name, riyals));
   }
 
   /**
