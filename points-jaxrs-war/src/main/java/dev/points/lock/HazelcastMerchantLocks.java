@@ -224,9 +224,11 @@ public final class HazelcastMerchantLocks implements MerchantLocks, AutoCloseabl
         Thread.currentThread().interrupt();
         verdict.complete(Verdict.SILENT);
       } catch (RuntimeException gone) {
-        if (verdict.complete(Verdict.SILENT)) {
+        // Noted before the caller is told: from then on it may ask whether the locks are degraded.
+        if (!verdict.isDone()) {
           clusterIsSilent(gone.getClass().getSimpleName());
         }
+        verdict.complete(Verdict.SILENT);
       }
       return false;
     }

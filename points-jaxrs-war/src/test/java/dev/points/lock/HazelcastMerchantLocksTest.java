@@ -3,11 +3,13 @@ package dev.points.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
 import dev.points.contract.MerchantLocksContract;
 import dev.points.embed.MerchantLocks;
 import dev.points.embed.MerchantLocks.Hold;
 import dev.points.merchant.MerchantId;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -106,16 +108,35 @@ class HazelcastMerchantLocksTest extends MerchantLocksContract {
     }
   }
 
-  @SuppressWarnings("unchecked") // the proxy implements the raw interface
-  private static IMap<Long, Boolean> aMapThatHangs() {
-    return (IMap<Long, Boolean>)
-        Proxy.newProxyInstance(
-            IMap.class.getClassLoader(),
-            new Class<?>[] {IMap.class},
+  @Test
+  void sayThatTheyAreDegradedBeforeTheCallGoesOn() {
+    IMap<Long, Boolean> gone =
+        aMap(
             (proxy, method, arguments) -> {
-              new CountDownLatch(1).await();
-              throw new IllegalStateException("never reached");
+              throw new HazelcastInstanceNotActiveException();
             });
+    for (int number = 0; number < 500; number++) {
+      try (HazelcastMerchantLocks locks =
+          new HazelcastMerchantLocks(gone, WAIT, 64, Executors.defaultThreadFactory())) {
+        locks.acquire(new MerchantId(904)).orElseThrow().close();
+
+        assertThat(locks.isDegraded()).as("after call %d", number).isTrue();
+      }
+    }
+  }
+
+  private static IMap<Long, Boolean> aMapThatHangs() {
+    return aMap(
+        (proxy, method, arguments) -> {
+          new CountDownLatch(1).await();
+          throw new IllegalStateException("never reached");
+        });
+  }
+
+  @SuppressWarnings("unchecked") // the proxy implements the raw interface
+  private static IMap<Long, Boolean> aMap(InvocationHandler behaviour) {
+    return (IMap<Long, Boolean>)
+        Proxy.newProxyInstance(IMap.class.getClassLoader(), new Class<?>[] {IMap.class}, behaviour);
   }
 
   private static HazelcastMerchantLocks locksOn(HazelcastInstance member) {
