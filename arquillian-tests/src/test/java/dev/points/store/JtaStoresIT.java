@@ -8,6 +8,7 @@ import dev.points.contract.ActivateCustomerContract;
 import dev.points.contract.ApiKeysContract;
 import dev.points.contract.CreateEarningOrderContract;
 import dev.points.contract.CustomersContract;
+import dev.points.contract.DropExpiredEarningsContract;
 import dev.points.contract.EarningPositionsContract;
 import dev.points.contract.ExplainBalanceContract;
 import dev.points.contract.IdempotencyKeysContract;
@@ -64,6 +65,11 @@ class JtaStoresIT {
   @Test
   void keepCustomers() {
     holds(CustomersHere.class);
+  }
+
+  @Test
+  void dropExpiredEarnings() {
+    holds(DropExpiredEarningsHere.class);
   }
 
   @Test
@@ -169,6 +175,13 @@ class JtaStoresIT {
   }
 
   static class CustomersHere extends CustomersContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class DropExpiredEarningsHere extends DropExpiredEarningsContract {
     @Override
     protected Stores stores() {
       return here();

@@ -7,6 +7,8 @@ import dev.points.order.OrderOrigin;
 import dev.points.order.PendingEarning;
 import dev.points.order.PendingEarnings;
 import dev.points.order.TakenReference;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,15 @@ final class InMemoryPendingEarnings implements PendingEarnings {
   @Override
   public Optional<PendingEarning> lock(long id) {
     return Optional.ofNullable(queue.get(id));
+  }
+
+  @Override
+  public List<PendingEarning> lockExpired(Instant now, int limit) {
+    return queue.values().stream()
+        .filter(earning -> !earning.expiresAt().isAfter(now))
+        .sorted(Comparator.comparing(PendingEarning::expiresAt))
+        .limit(limit)
+        .toList();
   }
 
   @Override

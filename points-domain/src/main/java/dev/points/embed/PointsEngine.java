@@ -27,6 +27,7 @@ import dev.points.usecase.CheckoutRefusal;
 import dev.points.usecase.CheckoutResult;
 import dev.points.usecase.CompleteOrder;
 import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.DropExpiredEarnings;
 import dev.points.usecase.EarningRefusal;
 import dev.points.usecase.EarningResult;
 import dev.points.usecase.EndCheckout;
@@ -361,6 +362,18 @@ public final class PointsEngine {
       }
     }
     return due.size();
+  }
+
+  /**
+   * Drops queued earnings whose customers did not activate their accounts in time, and frees their
+   * references, see {@link DropExpiredEarnings}. To be called every now and then.
+   *
+   * @param limit the most earnings to drop, 1 to 1,000
+   * @return how many were dropped; as many as {@code limit} if more may be due
+   * @throws ConflictingChange if others were faster at every try; calling again goes on
+   */
+  public int dropExpiredEarnings(int limit) {
+    return withRetries(() -> useCases.dropExpiredEarnings.handle(limit));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.points.usecase.CancelOrder;
 import dev.points.usecase.CaptureOrder;
 import dev.points.usecase.CompleteOrder;
 import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.DropExpiredEarnings;
 import dev.points.usecase.EarningDesk;
 import dev.points.usecase.EndCheckout;
 import dev.points.usecase.EnrolMerchant;
@@ -42,6 +43,7 @@ final class UseCases {
   final RateProduct rateProduct;
   final ActivateCustomer activateCustomer;
   final SettleEarning settleEarning;
+  final DropExpiredEarnings dropExpiredEarnings;
   final BeginCheckout beginCheckout;
   final HoldPoints holdPoints;
   final AuthorizeOrder authorizeOrder;
@@ -97,6 +99,7 @@ final class UseCases {
     activateCustomer = new ActivateCustomer(stores.customers(), stores.pendingEarnings());
     settleEarning =
         new SettleEarning(earningDesk, stores.customers(), stores.pendingEarnings(), clock);
+    dropExpiredEarnings = new DropExpiredEarnings(stores.pendingEarnings(), clock);
     beginCheckout =
         new BeginCheckout(
             orderDesk,

@@ -2,6 +2,7 @@ package dev.points.order;
 
 import dev.points.customer.CustomerId;
 import dev.points.merchant.MerchantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,16 @@ public interface PendingEarnings {
    * @return the earning, or empty if it does not wait any more
    */
   Optional<PendingEarning> lock(long id);
+
+  /**
+   * Finds earnings whose time in the queue is over, and keeps others from settling them until the
+   * caller's transaction ends. Those that another transaction holds are left out, not waited for.
+   *
+   * @param now the present
+   * @param limit the most earnings to answer, 1 to 1,000
+   * @return the earnings that {@linkplain PendingEarning#expiresAt() stopped waiting} first
+   */
+  List<PendingEarning> lockExpired(Instant now, int limit);
 
   /**
    * Turns a queued earning into an order, which keeps its number and takes its reference over.

@@ -1,5 +1,6 @@
 package dev.points.contract;
 
+import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.Customer;
@@ -9,6 +10,8 @@ import dev.points.merchant.Merchant;
 import dev.points.order.OrderOrigin;
 import dev.points.order.PendingEarning;
 import dev.points.order.PendingEarnings;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.Test;
 /** What every implementation of {@link PendingEarnings} keeps. */
 @DisplayName("Every queue of earnings")
 public abstract class PendingEarningsContract extends StoresContract {
+
+  /** A time at which no other contract queues anything. */
+  private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(3_000));
 
   @Test
   @DisplayName("E-6: keeps what an earning needs to become an order")
@@ -90,6 +96,48 @@ public abstract class PendingEarningsContract extends StoresContract {
             bazaar.save(bazaar.anEarning(shop, customer, OrderOrigin.PRODUCT_RATING, "a-1")));
 
     assertThat(waiting(customer, 10)).containsExactlyElementsOf(saved);
+  }
+
+  @Test
+  @DisplayName("E-6: finds what has waited for ninety days, to the millisecond, oldest first")
+  void findsWhatHasWaitedForNinetyDays() {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    Customer customer = bazaar.customer(CustomerState.PENDING);
+    PendingEarning second = bazaar.save(earningOf(bazaar, shop, customer, "A-2", LONG_AGO));
+    PendingEarning first =
+        bazaar.save(earningOf(bazaar, shop, customer, "A-1", LONG_AGO.minusMillis(1)));
+    Instant over = LONG_AGO.plus(PendingEarning.QUEUE_LIFE);
+    assertThat(second.expiresAt()).isEqualTo(over);
+
+    assertThat(expired(over, shop)).containsExactly(first, second);
+    assertThat(expired(over.minusMillis(1), shop)).containsExactly(first);
+    assertThat(expired(over.minusMillis(2), shop)).isEmpty();
+    assertThat(read(() -> queue().lockExpired(over, 1))).hasSize(1);
+    assertThat(waiting(customer, 10)).as("finding takes nothing away").hasSize(2);
+    change(() -> queue().drop(first));
+    change(() -> queue().drop(second));
+  }
+
+  /** An earning of a time that belongs to this contract alone. */
+  private static PendingEarning earningOf(
+      Bazaar bazaar, Merchant shop, Customer customer, String number, Instant createdAt) {
+    PendingEarning today = bazaar.anEarning(shop, customer, OrderOrigin.PURCHASE, number);
+    return new PendingEarning(
+        today.id(),
+        today.merchant(),
+        today.customer(),
+        today.origin(),
+        today.number(),
+        today.purchase(),
+        today.earned(),
+        createdAt);
+  }
+
+  private List<PendingEarning> expired(Instant now, Merchant shop) {
+    return read(() -> queue().lockExpired(now, 1_000)).stream()
+        .filter(earning -> earning.merchant().equals(shop.id()))
+        .toList();
   }
 
   private List<PendingEarning> waiting(Customer customer, int limit) {

@@ -19,7 +19,8 @@ final class MigrationFiles implements ResourceProvider {
 
   /** Every migration there is, in the package's folder {@code migration}. */
   static final List<String> NAMES =
-      List.of("V1__points.sql", "V2__idempotency.sql", "V4__order_core.sql");
+      List.of(
+          "V1__points.sql", "V2__idempotency.sql", "V3__sandbox_clock.sql", "V4__order_core.sql");
 
   @Override
   public @Nullable LoadableResource getResource(String name) {

@@ -45,8 +45,10 @@ public final class Migrations {
             "unless_award",
             "where kind <> 'award'",
             "if_remaining",
-            "where remaining > 0")
-        : Map.of("stored", "", "unless_award", "", "if_remaining", "");
+            "where remaining > 0",
+            "if_waiting",
+            "where waits_until is not null")
+        : Map.of("stored", "", "unless_award", "", "if_remaining", "", "if_waiting", "");
   }
 
   private static boolean isPostgres(DataSource dataSource) throws SQLException {

@@ -4,6 +4,7 @@ import dev.points.contract.ActivateCustomerContract;
 import dev.points.contract.ApiKeysContract;
 import dev.points.contract.CreateEarningOrderContract;
 import dev.points.contract.CustomersContract;
+import dev.points.contract.DropExpiredEarningsContract;
 import dev.points.contract.EarningPositionsContract;
 import dev.points.contract.ExplainBalanceContract;
 import dev.points.contract.IdempotencyKeysContract;
@@ -129,6 +130,14 @@ class H2StoresTest {
 
   @Nested
   class KeepsRatings extends RatingsContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+  }
+
+  @Nested
+  class DropsExpiredEarnings extends DropExpiredEarningsContract {
     @Override
     protected Stores stores() {
       return H2.database().stores();

@@ -8,11 +8,17 @@ import dev.points.order.PendingEarning;
 import dev.points.order.PendingEarnings;
 import dev.points.persistence.session.JpaSession;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /** Queued earnings in a relational database. Thread-safe. */
 public final class JpaPendingEarnings implements PendingEarnings {
+
+  private static final String EXPIRED =
+      "select id from orders where status = ? and waits_until <= ?"
+          + " order by waits_until, id limit ? for update skip locked";
 
   private final JpaSession session;
   private final JpaOrders orders;
@@ -51,6 +57,32 @@ public final class JpaPendingEarnings implements PendingEarnings {
         .getResultStream()
         .findFirst()
         .map(PendingEarningEntity::toDomain);
+  }
+
+  @Override
+  public List<PendingEarning> lockExpired(Instant now, int limit) {
+    List<?> rows =
+        session
+            .entityManager()
+            .createNativeQuery(EXPIRED)
+            .setParameter(1, OrderRows.PENDING_ACTIVATION)
+            .setParameter(2, now.atOffset(ZoneOffset.UTC))
+            .setParameter(3, limit)
+            .getResultList();
+    List<Long> ids = rows.stream().map(id -> ((Number) id).longValue()).toList();
+    return ids.isEmpty() ? List.of() : waitingAs(ids);
+  }
+
+  private List<PendingEarning> waitingAs(List<Long> ids) {
+    return session
+        .entityManager()
+        .createQuery(
+            "select p from PendingEarningEntity p where p.id in :ids order by p.createdAt, p.id",
+            PendingEarningEntity.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .map(PendingEarningEntity::toDomain)
+        .toList();
   }
 
   @Override
