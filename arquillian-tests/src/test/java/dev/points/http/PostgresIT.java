@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class PostgresIT {
 
   private static final int COPIES = 50;
+  private static final Duration FOLLOWED = Duration.ofSeconds(1);
   private static final Duration JOINED = Duration.ofSeconds(30);
 
   private static final List<Server> SERVERS = new ArrayList<>();
@@ -140,6 +141,24 @@ class PostgresIT {
     Earning earning = anEarning();
 
     IdempotencyIT.isMadeOnce(Together.run(COPIES, number -> api(number % 2).earn(key, earning)));
+  }
+
+  @Test
+  @DisplayName("T-1: have one clock, which one is told to move and the other follows")
+  void haveOneClock() throws InterruptedException {
+    Operator here = Operator.of(SERVERS.get(0));
+    Operator there = Operator.of(SERVERS.get(1));
+    try {
+      here.advance(Duration.ofHours(1)).data();
+      Thread.sleep(FOLLOWED.toMillis());
+      assertThat(there.clock().data().getString("offset")).isEqualTo("PT1H");
+
+      assertThat(there.advance(Duration.ofHours(1)).data().getString("offset")).isEqualTo("PT2H");
+    } finally {
+      there.reset().data();
+    }
+    Thread.sleep(FOLLOWED.toMillis());
+    assertThat(here.clock().data().getString("offset")).isEqualTo("PT0S");
   }
 
   @Test

@@ -6,6 +6,10 @@ public enum SentenceKey {
   API_KEY_REQUIRED,
   /** The key is unknown or switched off. */
   API_KEY_INVALID,
+  /** No operator's token was presented. */
+  OPERATOR_TOKEN_REQUIRED,
+  /** The token is not the operator's. */
+  OPERATOR_TOKEN_INVALID,
   /** The merchant is not open for business. */
   MERCHANT_NOT_PUBLISHED,
   /** The merchant does not reward this. */
@@ -66,6 +70,8 @@ public enum SentenceKey {
   NOT_PRINTABLE,
   /** A phone number is none. */
   NOT_A_PHONE_NUMBER,
+  /** A duration is none, or not longer than nothing. */
+  NOT_A_DURATION,
   /** An object is too large. */
   OBJECT_TOO_LARGE,
   /** An object is nested too deeply. */

@@ -11,17 +11,22 @@ final class Banner {
     System.out.println("Points " + what + " …");
   }
 
-  static void print(String url, String database, Settings.Mode mode) {
+  static void print(String url, Installation installation) {
     StringBuilder text = new StringBuilder();
     text.append("\nPoints listens on ").append(url).append("\n");
-    text.append("  database  ").append(database).append("\n");
+    text.append("  database  ").append(installation.database()).append("\n");
     text.append("  API       ").append(url).append("/openapi/ui\n");
     text.append("  widget    ").append(url).append("/widget-loader.js\n");
     text.append("  health    ").append(url).append("/health/ready\n");
-    if (mode == Settings.Mode.SANDBOX) {
+    if (installation.isSandbox()) {
       text.append("  SANDBOX: everybody knows these keys; never use it for real customers\n");
       for (String key : SeedSandbox.PRIVATE_KEYS) {
         text.append("    x-api-key: ").append(key).append("\n");
+      }
+      // Another token than the well-known one is a secret.
+      if (installation.isOperatorToken(Settings.SANDBOX_OPERATOR_TOKEN)) {
+        text.append("    Authorization: Bearer ").append(Settings.SANDBOX_OPERATOR_TOKEN);
+        text.append("\n");
       }
     }
     System.out.println(text);

@@ -19,8 +19,8 @@ public class EngineWiring {
 
   @Produces
   @Singleton
-  Clock clock() {
-    return Clock.systemUTC();
+  Clock clock(Installation installation, SandboxTime sandbox) {
+    return installation.isSandbox() ? sandbox.clock() : Clock.systemUTC();
   }
 
   @Produces

@@ -24,9 +24,20 @@ public class Settings {
     PRODUCTION
   }
 
+  /** The operator's token in a sandbox. */
+  static final String SANDBOX_OPERATOR_TOKEN = "operator_sandbox";
+
   @Inject
   @ConfigProperty(name = "points.mode")
   private Optional<String> mode;
+
+  @Inject
+  @ConfigProperty(name = "points.operator.token")
+  private Optional<String> operatorToken;
+
+  @Inject
+  @ConfigProperty(name = "points.housekeeping.seconds", defaultValue = "30")
+  private String housekeepingSeconds;
 
   @Inject
   @ConfigProperty(name = "points.lock", defaultValue = "cluster")
@@ -95,6 +106,36 @@ public class Settings {
           throw new IllegalStateException(
               "points.mode must be sandbox or production, was " + wanted);
     };
+  }
+
+  /**
+   * The token by which the operator is known (decisions K-7, X-2).
+   *
+   * @param mode what the installation is for; a sandbox has a token that everybody knows unless
+   *     another one is set
+   * @return the token
+   * @throws IllegalStateException if production has no token, or the one that everybody knows
+   */
+  String operatorToken(Mode mode) {
+    Optional<String> token =
+        operatorToken.map(String::strip).filter(configured -> !configured.isEmpty());
+    if (mode == Mode.SANDBOX) {
+      return token.orElse(SANDBOX_OPERATOR_TOKEN);
+    }
+    if (token.isEmpty()) {
+      throw new IllegalStateException(
+          "points.mode=production needs an operator token (POINTS_OPERATOR_TOKEN)");
+    }
+    if (token.get().equals(SANDBOX_OPERATOR_TOKEN)) {
+      throw new IllegalStateException(
+          "points.mode=production refuses the sandbox's well-known operator token");
+    }
+    return token.get();
+  }
+
+  /** The pause before each round of housekeeping, or zero if this server shall do none. */
+  Duration housekeepingPause() {
+    return Duration.ofSeconds(whole("points.housekeeping.seconds", housekeepingSeconds, 0, 86_400));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.points.wiring;
 
 import dev.points.embed.PointsEngine;
 import dev.points.embed.Stores;
+import dev.points.housekeeping.Housekeeping;
 import dev.points.merchant.KeyHash;
 import dev.points.persistence.Migrations;
 import dev.points.usecase.SeedSandbox;
@@ -11,8 +12,8 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public class Startup {
   private DataSource dataSource;
 
   @Inject private Settings settings;
+  @Inject private Installation installation;
+  @Inject private SandboxTime sandboxTime;
+  @Inject private Housekeeping housekeeping;
   @Inject private Instance<Stores> stores;
   @Inject private Instance<PointsEngine> engine;
 
@@ -44,23 +48,19 @@ public class Startup {
 
   void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
     try {
-      Database database = database();
-      Settings.Mode mode = settings.mode(database.embedded());
-      if (mode == Settings.Mode.PRODUCTION && database.embedded()) {
-        throw new IllegalStateException(
-            "points.mode=production needs PostgreSQL (DB_KIND=pg): the embedded database does not"
-                + " survive a power cut");
-      }
-      Banner.progress("brings the schema of " + database.name() + " up to date");
+      Duration pause = settings.housekeepingPause();
+      Banner.progress("brings the schema of " + installation.database() + " up to date");
       String version = Migrations.migrate(dataSource);
-      if (mode == Settings.Mode.SANDBOX) {
+      if (installation.isSandbox()) {
+        sandboxTime.start();
         engine.get().seedSandbox();
       } else {
         refuseSandboxKeys();
       }
       engine.get();
+      housekeeping.start(pause);
       schemaVersion = version;
-      Banner.print(settings.baseUrl(), database.name(), mode);
+      Banner.print(settings.baseUrl(), installation);
     } catch (SQLException | RuntimeException failure) {
       String why = "Points does not start: " + rootOf(failure).getMessage();
       LOG.severe(why);
@@ -95,17 +95,6 @@ public class Startup {
         throw new IllegalStateException(
             "points.mode=production refuses a database that holds the sandbox's well-known keys");
       }
-    }
-  }
-
-  private record Database(String name, boolean embedded) {}
-
-  private Database database() throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      String product = connection.getMetaData().getDatabaseProductName();
-      return new Database(
-          product + " " + connection.getMetaData().getDatabaseProductVersion(),
-          product.equals("H2"));
     }
   }
 }

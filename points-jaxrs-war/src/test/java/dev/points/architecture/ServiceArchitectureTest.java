@@ -31,11 +31,16 @@ class ServiceArchitectureTest {
               Set.of(
                   "problem", "rest", "rest.body", "rest.frame", "rest.idempotency", "rest.order")),
           Map.entry("rest.widget", Set.of("problem")),
+          Map.entry(
+              "rest.admin",
+              Set.of("problem", "rest", "rest.body", "rest.frame", "security", "wiring")),
           Map.entry("problem", Set.of()),
           Map.entry("security", Set.of("problem", "rest.frame")),
           Map.entry("lock", Set.of()),
+          Map.entry("housekeeping", Set.of()),
           Map.entry("translation", Set.of()),
-          Map.entry("wiring", Set.of("lock", "rest.checkout", "translation")),
+          Map.entry(
+              "wiring", Set.of("housekeeping", "lock", "rest.checkout", "security", "translation")),
           Map.entry("health", Set.of("wiring")));
 
   private static final JavaClasses MODULE =

@@ -12,6 +12,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -184,6 +187,30 @@ public final class Fields {
     return written.isPresent() && phone.isEmpty()
         ? wrong(SentenceKey.NOT_A_PHONE_NUMBER, name)
         : phone;
+  }
+
+  /**
+   * A duration in ISO-8601, longer than nothing, that must be there. What is finer than a
+   * millisecond is cut off.
+   *
+   * @param name the field
+   * @return the duration, or empty if it is missing or wrong
+   */
+  public Optional<Duration> requiredDuration(String name) {
+    Optional<String> written = requiredText(name, 64, String::strip);
+    Optional<Duration> duration = written.flatMap(Fields::asDuration);
+    return written.isPresent() && duration.isEmpty()
+        ? wrong(SentenceKey.NOT_A_DURATION, name)
+        : duration;
+  }
+
+  private static Optional<Duration> asDuration(String written) {
+    try {
+      return Optional.of(Duration.parse(written).truncatedTo(ChronoUnit.MILLIS))
+          .filter(duration -> !duration.isZero() && !duration.isNegative());
+    } catch (DateTimeParseException none) {
+      return Optional.empty();
+    }
   }
 
   /**

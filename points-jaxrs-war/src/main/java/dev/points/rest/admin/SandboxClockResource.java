@@ -1,0 +1,94 @@
+package dev.points.rest.admin;
+
+import dev.points.embed.SandboxClock;
+import dev.points.problem.Envelope;
+import dev.points.problem.Problem;
+import dev.points.problem.Sentence;
+import dev.points.problem.SentenceKey;
+import dev.points.rest.Timestamps;
+import dev.points.rest.body.Fields;
+import dev.points.rest.body.JsonBody;
+import dev.points.security.InSandboxOnly;
+import dev.points.security.WithOperatorToken;
+import dev.points.wiring.SandboxTime;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The clock of a sandbox, which its operator moves (decision T-1). */
+@Path("/admin/v1/sandbox/clock")
+@Produces("application/json;charset=utf-8")
+@RequestScoped
+@InSandboxOnly
+@WithOperatorToken
+public class SandboxClockResource {
+
+  private static final String ADVANCE = "advance";
+
+  @Inject private SandboxTime time;
+  @Context private HttpServletRequest request;
+
+  /** For the container. */
+  public SandboxClockResource() {}
+
+  /**
+   * Reads the clock.
+   *
+   * @return what time it is in the sandbox
+   */
+  @GET
+  public JsonObject read() {
+    return Envelope.success(
+        Json.createObjectBuilder()
+            .add("now", Timestamps.utc(time.now()))
+            .add("offset", time.offset().toString())
+            .build());
+  }
+
+  /**
+   * Moves the clock forward, and has done what is due then.
+   *
+   * @return what time it is in the sandbox afterwards
+   */
+  @POST
+  public JsonObject advance() {
+    Fields fields = Fields.of(JsonBody.read(request));
+    Duration by = fields.requiredDuration(ADVANCE).orElse(Duration.ZERO);
+    fields.refuseIfAnythingIsWrong();
+    if (!time.advance(by)) {
+      throw tooFar();
+    }
+    OperatorLog.tell(
+        request, "moved the sandbox clock forward by " + by + ", ahead by " + time.offset());
+    return read();
+  }
+
+  /**
+   * Moves the clock back to the time outside.
+   *
+   * @return what time it is in the sandbox afterwards
+   */
+  @DELETE
+  public JsonObject reset() {
+    time.reset();
+    OperatorLog.tell(request, "reset the sandbox clock");
+    return read();
+  }
+
+  private Problem tooFar() {
+    Duration left = SandboxClock.MAX_OFFSET.minus(time.offset());
+    return Problem.invalid(
+        Map.of(ADVANCE, List.of(Sentence.about(SentenceKey.TOO_LARGE, ADVANCE, left.toString()))));
+  }
+}

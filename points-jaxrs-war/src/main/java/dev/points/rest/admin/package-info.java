@@ -1,0 +1,9 @@
+/**
+ * What the operator does over HTTP.
+ *
+ * <p>Read {@link dev.points.rest.admin.SandboxClockResource} first.
+ */
+@NullMarked
+package dev.points.rest.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.points.security;
+
+import dev.points.problem.Problem;
+import dev.points.problem.SentenceKey;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a call pass with the operator's token in the header {@code Authorization: Bearer …}
+ * (decision K-7), before anybody reads the body. Thread-safe.
+ */
+@Provider
+@WithOperatorToken
+@Priority(Priorities.AUTHENTICATION)
+public class OperatorGate implements ContainerRequestFilter {
+
+  private static final String SCHEME = "Bearer";
+
+  @Inject private Premises premises;
+
+  /** For the container. */
+  public OperatorGate() {}
+
+  @Override
+  public void filter(ContainerRequestContext context) {
+    String token = tokenIn(context.getHeaderString(HttpHeaders.AUTHORIZATION));
+    if (token.isEmpty()) {
+      throw refused(SentenceKey.OPERATOR_TOKEN_REQUIRED);
+    }
+    if (!premises.isOperatorToken(token)) {
+      throw refused(SentenceKey.OPERATOR_TOKEN_INVALID);
+    }
+  }
+
+  /** The token, or nothing if the header has another scheme, whose names know no case. */
+  private static String tokenIn(@Nullable String header) {
+    if (header == null) {
+      return "";
+    }
+    String[] parts = header.strip().split("\\s+", 2);
+    return parts.length == 2 && parts[0].equalsIgnoreCase(SCHEME) ? parts[1] : "";
+  }
+
+  private static Problem refused(SentenceKey why) {
+    return Problem.of(401, why).withHeader(HttpHeaders.WWW_AUTHENTICATE, SCHEME);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.points.wiring;
+
+import dev.points.merchant.KeyHash;
+import dev.points.security.Premises;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * What this installation is, found out once, when somebody asks first: its database, its mode, and
+ * its operator. One that must not run is refused here (decision X-2). Thread-safe.
+ */
+@ApplicationScoped
+public class Installation implements Premises {
+
+  @Resource(lookup = "jdbc/points")
+  private DataSource dataSource;
+
+  @Inject private Settings settings;
+
+  private String database;
+  private Settings.Mode mode;
+  private KeyHash operator;
+
+  /** For the container. */
+  public Installation() {}
+
+  @PostConstruct
+  void look() {
+    boolean embedded;
+    try (Connection connection = dataSource.getConnection()) {
+      DatabaseMetaData product = connection.getMetaData();
+      embedded = product.getDatabaseProductName().equals("H2");
+      database = product.getDatabaseProductName() + " " + product.getDatabaseProductVersion();
+    } catch (SQLException failure) {
+      throw new IllegalStateException("the database does not answer", failure);
+    }
+    mode = settings.mode(embedded);
+    if (mode == Settings.Mode.PRODUCTION && embedded) {
+      throw new IllegalStateException(
+          "points.mode=production needs PostgreSQL (DB_KIND=pg): the embedded database does not"
+              + " survive a power cut");
+    }
+    operator = KeyHash.of(settings.operatorToken(mode));
+  }
+
+  /** The database's product and version. */
+  String database() {
+    return database;
+  }
+
+  Settings.Mode mode() {
+    return mode;
+  }
+
+  @Override
+  public boolean isSandbox() {
+    return mode == Settings.Mode.SANDBOX;
+  }
+
+  @Override
+  public boolean isOperatorToken(String presented) {
+    return operator.matches(KeyHash.of(presented));
+  }
+}
