@@ -1,6 +1,5 @@
 package dev.points.rest.order;
 
-import dev.points.embed.PointsEngine;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
@@ -33,7 +32,6 @@ import java.time.Clock;
 @WithPrivateKey
 public class EarningResource {
 
-  @Inject private PointsEngine engine;
   @Inject private Idempotency idempotency;
   @Inject private EarningMetrics metrics;
   @Inject private Clock clock;

@@ -50,6 +50,7 @@ public class OrderResource {
   @Context private HttpServletRequest request;
 
   @PathParam("uuid")
+  @SuppressWarnings("NullAway.Init") // the container fills it
   private String uuid;
 
   /** For the container. */
