@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.points.customer.Customer;
 import dev.points.customer.PhoneNumber;
+import dev.points.fixture.DelegatingStores;
 import dev.points.fixture.ManualClock;
 import dev.points.fixture.Purchases;
 import dev.points.idempotency.Fingerprint;
