@@ -12,6 +12,11 @@ import java.util.Optional;
 /** The published vectors of {@code docs/refund-vectors.json}. */
 final class RefundVectors {
 
+  private static final JsonObject FILE = read();
+
+  private static final List<Vector> ALL =
+      FILE.getJsonArray("vectors").getValuesAs(JsonObject.class).stream().map(Vector::new).toList();
+
   private RefundVectors() {}
 
   /** One vector; its text is its name and what it is about. */
@@ -40,21 +45,23 @@ final class RefundVectors {
     }
   }
 
-  static JsonObject file() {
+  private static JsonObject read() {
     try (JsonReader reader =
         Json.createReader(new StringReader(MarkedText.document("refund-vectors.json")))) {
       return reader.readObject();
     }
   }
 
+  static JsonObject file() {
+    return FILE;
+  }
+
   static List<Vector> all() {
-    return file().getJsonArray("vectors").getValuesAs(JsonObject.class).stream()
-        .map(Vector::new)
-        .toList();
+    return ALL;
   }
 
   static List<Vector> ofKind(String kind) {
-    return all().stream().filter(vector -> vector.kind().equals(kind)).toList();
+    return ALL.stream().filter(vector -> vector.kind().equals(kind)).toList();
   }
 
   static long number(JsonObject json, String name) {
