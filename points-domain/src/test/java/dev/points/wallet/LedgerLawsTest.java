@@ -45,6 +45,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,6 +85,7 @@ class LedgerLawsTest {
     private final Map<LotId, Long> lots = new HashMap<>();
     private final Map<WalletId, Long> wallets = new HashMap<>();
     private final Map<OrderId, Long> holds = new HashMap<>();
+    private final Map<OrderId, WalletId> holders = new HashMap<>();
     private final Map<WalletId, Map<OrderId, Long>> debts = new HashMap<>();
     private final Map<MerchantId, Long> funding = new HashMap<>();
     private long program;
@@ -99,7 +101,10 @@ class LedgerLawsTest {
             },
             merchant -> funding.merge(merchant.merchant(), merchant.points(), Long::sum),
             ofProgram -> program += ofProgram.points(),
-            hold -> holds.merge(hold.order(), hold.points(), Long::sum),
+            hold -> {
+              holders.put(hold.order(), hold.wallet());
+              return holds.merge(hold.order(), hold.points(), Long::sum);
+            },
             debt ->
                 debts
                     .computeIfAbsent(debt.wallet(), any -> new LinkedHashMap<>())
@@ -123,6 +128,14 @@ class LedgerLawsTest {
       return debts.getOrDefault(wallet, Map.of()).entrySet().stream()
           .filter(debt -> debt.getValue() != 0)
           .map(debt -> new Debt(debt.getKey(), Points.of(-debt.getValue())))
+          .toList();
+    }
+
+    List<Hold> holdsOf(WalletId wallet) {
+      return holds.entrySet().stream()
+          .filter(hold -> hold.getValue() != 0 && wallet.equals(holders.get(hold.getKey())))
+          .sorted(Comparator.comparing(hold -> hold.getKey().value()))
+          .map(hold -> new Hold(hold.getKey(), Points.of(hold.getValue())))
           .toList();
     }
 
@@ -342,6 +355,8 @@ class LedgerLawsTest {
           .isEqualTo(debts);
       assertThat(wallet.debt())
           .isEqualTo(debts.stream().map(Debt::points).reduce(Points.ZERO, Points::plus));
+      assertThat(stores.inTransaction(() -> stores.wallets().holdsOf(wallet.id())))
+          .isEqualTo(books.holdsOf(wallet.id()));
       List<Lot> lots =
           stores.inTransaction(() -> stores.wallets().spendableLots(wallet.id(), Instant.EPOCH));
       assertThat(lots)
