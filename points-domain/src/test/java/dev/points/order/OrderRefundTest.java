@@ -277,7 +277,7 @@ class OrderRefundTest {
   }
 
   @Test
-  @DisplayName("R-1, R-4: a new checkout holds what was chosen last")
+  @DisplayName("R-1: a new checkout holds what was chosen last")
   void aNewCheckoutHoldsWhatWasChosenLast() {
     Order order = aNewCheckout();
 
