@@ -9,20 +9,37 @@ import static dev.points.fixture.Purchases.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.points.customer.CustomerId;
 import dev.points.merchant.EarningRules;
+import dev.points.merchant.MerchantId;
 import dev.points.merchant.ProductName;
 import dev.points.merchant.RuleVersion;
 import dev.points.money.Money;
 import dev.points.order.EarnedPoints;
 import dev.points.order.LineItem;
+import dev.points.order.OrderId;
 import dev.points.order.OrderStatus;
 import dev.points.order.Purchase;
 import dev.points.points.EarningRate;
 import dev.points.points.PointValue;
 import dev.points.points.Points;
+import dev.points.program.ProgramId;
+import dev.points.refund.Refundable;
+import dev.points.refund.Refunded;
+import dev.points.refund.Tender;
 import dev.points.shipping.ShippingStatus;
+import dev.points.wallet.Debt;
+import dev.points.wallet.LedgerEntry;
+import dev.points.wallet.Lot;
+import dev.points.wallet.LotId;
+import dev.points.wallet.LotUse;
+import dev.points.wallet.Posting;
+import dev.points.wallet.PostingKind;
+import dev.points.wallet.Wallet;
+import dev.points.wallet.WalletId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +86,33 @@ class DomainDocTest {
   @DisplayName("E-2: shows what purchases earn")
   void showsWhatPurchasesEarn() {
     assertPrinted("earnings", earnings());
+  }
+
+  @Test
+  @DisplayName("R-1, F-5, F-6: shows what the ledger says about two orders")
+  void showsWhatTheLedgerSays() {
+    assertPrinted("ledger", ledger());
+  }
+
+  @Test
+  void showsEveryKindOfPosting() {
+    assertThat(MarkedText.between(DOCUMENT, "### Kinds of postings", "###"))
+        .contains(
+            Stream.of(PostingKind.values())
+                .map(kind -> "| " + code(kind.wireName()) + " |")
+                .toList());
+  }
+
+  @Test
+  @DisplayName("F-3: shows a refund in parts and as a whole")
+  void showsARefundInParts() {
+    assertPrinted("refund in parts", refundInParts());
+  }
+
+  @Test
+  @DisplayName("F-4: shows what each tender gives back")
+  void showsWhatEachTenderGivesBack() {
+    assertPrinted("tenders", tenders());
   }
 
   @Test
@@ -223,6 +267,135 @@ class DomainDocTest {
         shown.isEmpty() ? "–" : shown,
         earned.base().toString(),
         Long.toString(earned.points().value()));
+  }
+
+  /** Every posting of an order that is refunded while the customer's points are elsewhere. */
+  private static String ledger() {
+    Instant bought = Instant.parse("2026-11-22T12:00:00Z");
+    Instant never = Instant.parse("9999-12-31T00:00:00Z");
+    OrderId first = new OrderId(7);
+    OrderId second = new OrderId(8);
+    OrderId third = new OrderId(9);
+    MerchantId shop = new MerchantId(3);
+    Wallet wallet = Wallet.open(new WalletId(1), new ProgramId(1), new CustomerId(2));
+
+    Posting opening = wallet.openingBalance(points(1_000), new LotId(1), bought, never);
+    Posting award = wallet.award(points(1_207), new LotId(2), first, shop, bought, never);
+    Posting later = wallet.award(points(250), new LotId(3), third, shop, bought, never);
+    Lot lot1 = opening.opened().orElseThrow();
+    Lot lot2 = award.opened().orElseThrow();
+    Lot lot3 = later.opened().orElseThrow();
+    LotUse thousand = new LotUse(lot1, points(1_000));
+    List<LotUse> what2And1Have = List.of(new LotUse(lot2, points(107)), thousand);
+    List<Posting> postings = new ArrayList<>();
+    postings.add(opening);
+    postings.add(wallet.hold(List.of(thousand), first, 1, bought));
+    postings.add(wallet.spend(points(1_000), first, shop, bought));
+    postings.add(award);
+    postings.add(wallet.hold(List.of(new LotUse(lot2, points(1_100))), second, 1, bought));
+    postings.add(wallet.restore(List.of(thousand), first, 2, shop, bought));
+    wallet.reversal(what2And1Have, points(100), first, 2, shop, bought).ifPresent(postings::add);
+    postings.add(later);
+    wallet
+        .settlement(
+            List.of(new LotUse(lot3, points(250))),
+            List.of(new Debt(first, points(100))),
+            third,
+            0,
+            bought)
+        .ifPresent(postings::add);
+    return ledger(postings);
+  }
+
+  private static String ledger(List<Posting> postings) {
+    List<String> accounts =
+        List.of("lot 1", "lot 2", "lot 3", "hold", "debt", "merchant", "program");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(Stream.concat(Stream.of("kind", "cause"), accounts.stream()).toList());
+    for (Posting posting : postings) {
+      rows.add(
+          Stream.concat(
+                  Stream.of(code(posting.kind().wireName()), code(posting.cause())),
+                  accounts.stream().map(account -> signed(sum(posting.entries(), account), "")))
+              .toList());
+    }
+    List<LedgerEntry> all = postings.stream().flatMap(each -> each.entries().stream()).toList();
+    rows.add(
+        Stream.concat(
+                Stream.of("balance", ""),
+                accounts.stream().map(account -> signed(sum(all, account), "0")))
+            .toList());
+    return table(rows);
+  }
+
+  private static long sum(List<LedgerEntry> entries, String account) {
+    return entries.stream()
+        .filter(entry -> accountOf(entry).equals(account))
+        .mapToLong(LedgerEntry::points)
+        .sum();
+  }
+
+  private static String accountOf(LedgerEntry entry) {
+    return entry.fold(
+        wallet -> "lot " + wallet.lot().value(),
+        merchant -> "merchant",
+        program -> "program",
+        hold -> "hold",
+        debt -> "debt");
+  }
+
+  private static String signed(long points, String ifNone) {
+    return points == 0 ? ifNone : (points > 0 ? "+" : "−") + Math.abs(points);
+  }
+
+  private static Refundable order(Tender tender) {
+    return new Refundable(riyals("150.75"), points(1_207), points(1_000), riyals("30.00"), tender);
+  }
+
+  private static String refundInParts() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "refund", "so far", "taken back so far", "taken back", "given back", "worth", "money"));
+    Refunded before = Refunded.NOTHING;
+    for (String amount : List.of("25.00", "25.00", "100.75")) {
+      Refunded after = order(Tender.RATIO).after(before.amount().plus(riyals(amount)));
+      rows.add(legs(after, after.since(before)));
+      before = after;
+    }
+    Refunded whole = order(Tender.RATIO).after(riyals("150.75"));
+    rows.add(legs(whole, whole));
+    return table(rows);
+  }
+
+  private static List<String> legs(Refunded after, Refunded legs) {
+    return List.of(
+        legs.amount().toString(),
+        after.amount().toString(),
+        Long.toString(after.takenBack().value()),
+        Long.toString(legs.takenBack().value()),
+        Long.toString(legs.givenBack().value()),
+        legs.value().toString(),
+        legs.money().toString());
+  }
+
+  private static String tenders() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("tender", "refunded", "given back", "worth", "money", "taken back"));
+    for (Tender tender : Tender.values()) {
+      for (String amount : List.of("25.00", "125.00")) {
+        Refunded after = order(tender).after(riyals(amount));
+        rows.add(
+            List.of(
+                code(tender.wireName()),
+                after.amount().toString(),
+                Long.toString(after.givenBack().value()),
+                after.value().toString(),
+                after.money().toString(),
+                Long.toString(after.takenBack().value())));
+      }
+    }
+    return table(rows);
   }
 
   private static String table(List<List<String>> rows) {

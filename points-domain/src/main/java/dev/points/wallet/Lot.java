@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * Points that were granted together and expire together (decision E-8). A lot never grows; what is
- * spent of it is gone from {@code remaining}. Immutable and thread-safe.
+ * Points that were granted together and expire together (decision E-8). What is held or spent of a
+ * lot is gone from {@code remaining}; it may come back, but a lot never has more than was granted.
+ * Immutable and thread-safe.
  *
  * @param id which lot
  * @param wallet whose points they are

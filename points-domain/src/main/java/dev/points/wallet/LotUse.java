@@ -32,8 +32,8 @@ public record LotUse(Lot lot, Points points) {
   /**
    * Takes points out of lots, one lot after the other.
    *
-   * @param wanted how many
    * @param lots where from, first lot first
+   * @param wanted how many
    * @return what is taken of each lot; together fewer than wanted if the lots have fewer
    */
   public static List<LotUse> takenFrom(List<Lot> lots, Points wanted) {

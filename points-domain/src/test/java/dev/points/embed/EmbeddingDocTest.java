@@ -6,19 +6,30 @@ import dev.points.MarkedText;
 import dev.points.customer.PhoneNumber;
 import dev.points.merchant.Merchant;
 import dev.points.money.Money;
+import dev.points.order.Order;
 import dev.points.order.OrderNumber;
+import dev.points.order.PaymentMethod;
 import dev.points.order.Purchase;
 import dev.points.points.EarningRate;
+import dev.points.points.Points;
 import dev.points.program.LoyaltyProgram;
+import dev.points.refund.RefundChannel;
+import dev.points.usecase.BeginCheckout;
+import dev.points.usecase.CompleteOrder;
 import dev.points.usecase.CreateEarningOrder;
 import dev.points.usecase.EnrolMerchant;
+import dev.points.usecase.HoldPoints;
 import dev.points.usecase.LaunchProgram;
+import dev.points.usecase.RefundOrder;
 import dev.points.usecase.RegisterCustomer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -57,22 +68,80 @@ class EmbeddingDocTest {
     System.out.println(outcome);
     System.out.println("balance: " + engine.balance(network.id(), noura));
     // end of the example
+    // begin of the example
+    BeginCheckout.Command cart =
+        new BeginCheckout.Command(
+            shop.id(),
+            Optional.of(noura),
+            Optional.of("Noura"),
+            new OrderNumber("ORD-2026-0002"),
+            Purchase.of(Money.ofRiyalsHalfUp(new BigDecimal("150.75"))),
+            Optional.empty(),
+            "cart 2");
+    String token =
+        engine
+            .beginCheckout(cart)
+            .fold((order, session) -> session.token(), refusal -> refusal.reason().name());
+
+    Order held =
+        engine
+            .holdPoints(new HoldPoints.Command(token, noura, Points.of(1_000)))
+            .<Optional<Order>>fold(Optional::of, refusal -> Optional.empty())
+            .orElseThrow();
+    System.out.println("held " + held.totalPoints() + ", to pay: " + held.moneyPart());
+    System.out.println("balance: " + engine.balance(network.id(), noura));
+
+    UUID uuid = held.identity().uuid();
+    engine.completeOrder(
+        new CompleteOrder.Command(shop.id(), uuid, Optional.of(PaymentMethod.MADA)));
+    System.out.println("paid, balance: " + engine.balance(network.id(), noura));
+
+    RefundOrder.Command oneCup =
+        new RefundOrder.Command(
+            shop.id(),
+            uuid,
+            Optional.of(Money.ofRiyalsHalfUp(new BigDecimal("50.00"))),
+            Optional.of("One cup was cold."),
+            RefundChannel.API);
+    String refund =
+        engine
+            .refundOrder(oneCup)
+            .fold(
+                (order, done) ->
+                    "refunded " + done.legs().money() + " and " + done.legs().givenBack(),
+                refusal -> "refused, because " + refusal.reason(),
+                refusal -> "not allowed, because " + refusal.reason());
+    System.out.println(refund);
+    System.out.println("balance: " + engine.balance(network.id(), noura));
+    // end of the example
   }
 
   @Test
   void showsTheCodeThatIsTestedHere() {
-    String tested =
-        MarkedText.between(MarkedText.source(EmbeddingDocTest.class), "{\n" + BEGIN, END)
-            .indent(-4);
+    List<String> tested =
+        parts(MarkedText.source(EmbeddingDocTest.class), BEGIN, END).stream()
+            .map(part -> part.indent(-4))
+            .toList();
 
-    assertThat(MarkedText.between(MarkedText.document("embedding.md"), "```java\n", "```"))
-        .isEqualTo(tested);
+    assertThat(tested).hasSize(2);
+    assertThat(parts(MarkedText.document("embedding.md"), "```java\n", "```")).isEqualTo(tested);
   }
 
   @Test
   void showsWhatTheCodePrints() {
-    assertThat(MarkedText.between(MarkedText.document("embedding.md"), "```text\n", "```"))
+    assertThat(String.join("", parts(MarkedText.document("embedding.md"), "```text\n", "```")))
         .isEqualTo(printed(EmbeddingDocTest::example));
+  }
+
+  /** Every part between two marks that stand at the beginning of a line. */
+  private static List<String> parts(String text, String begin, String end) {
+    return Pattern.compile(
+            "^" + Pattern.quote(begin) + "(.*?)^" + Pattern.quote(end),
+            Pattern.DOTALL | Pattern.MULTILINE)
+        .matcher(text)
+        .results()
+        .map(part -> part.group(1))
+        .toList();
   }
 
   private static String printed(Runnable code) {
