@@ -614,7 +614,7 @@ public final class RandomWalk {
       case 3 -> complete(order, false);
       case 4 -> cancel(order, false);
       case 5 -> ship(order, false);
-      case 6 -> {} // Looking at the order, once that ends the session too.
+      case 6 -> find(order);
       default -> {
         ModelOrder.Body body = order.body;
         checkout(
