@@ -2,7 +2,9 @@ package dev.points.persistence;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
@@ -48,16 +50,33 @@ final class Postgres {
     return Shared.DATABASE;
   }
 
+  /** Another database of the same server, for tests that cannot share one. */
+  static Database open(String name) {
+    try {
+      try (Connection connection = database().dataSource().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("create database " + name);
+      }
+      return Database.migrated(pooled(port(), name));
+    } catch (SQLException failure) {
+      throw new IllegalStateException("cannot open " + name + " on PostgreSQL", failure);
+    }
+  }
+
   static int port() {
     return Shared.SERVER.getPort();
   }
 
   /** A pool of connections to a port of this host, behind which the server is. */
   static DataSource pooled(int port) {
+    return pooled(port, "postgres");
+  }
+
+  private static DataSource pooled(int port, String database) {
     PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {port});
-    source.setDatabaseName("postgres");
+    source.setDatabaseName(database);
     source.setUser("postgres");
     source.setReWriteBatchedInserts(true);
     JdbcConnectionPool pool = JdbcConnectionPool.create(source);

@@ -1,0 +1,59 @@
+package dev.points.property;
+
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import dev.points.property.Terms.Shortfall;
+import dev.points.property.Terms.Tender;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** With {@code -Dpoints.seed=…} each test takes the walk of that seed alone. */
+@DisplayName("The engine in memory, on a random walk")
+class RandomWalkInMemoryTest {
+
+  private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+  private static final long FIRST_PHONE = 510_000_000L;
+
+  private static final Map<Shop, Terms> KIND =
+      Map.of(
+          Shop.CAFE, new Terms(Tender.POINTS_FIRST, Shortfall.CLAMP, 30),
+          Shop.BOOKS, new Terms(Tender.MONEY_FIRST, Shortfall.DEBT, 1));
+
+  private static final Map<Shop, Terms> STRICT =
+      Map.of(
+          Shop.CAFE, new Terms(Tender.MONEY_FIRST, Shortfall.REFUSE, 0),
+          Shop.BOOKS, new Terms(Tender.POINTS_FIRST, Shortfall.DEBT, 800));
+
+  @Test
+  void doesWhatTheRulesSay() {
+    List<RandomWalk> walks = walk(Map.of(), 1, 2, 3);
+
+    if (Long.getLong("points.seed") == null) {
+      assertThatNoException().isThrownBy(() -> RandomWalk.sawEverything(walks, 2));
+    }
+  }
+
+  @Test
+  @DisplayName("F-4, F-5, F-6: does what the rules say where merchants agreed on other terms")
+  void doesWhatTheRulesSayUnderOtherTerms() {
+    List<RandomWalk> walks =
+        Stream.of(walk(KIND, 7, 8), walk(STRICT, 11, 12)).flatMap(List::stream).toList();
+
+    if (Long.getLong("points.seed") == null) {
+      assertThatNoException().isThrownBy(() -> RandomWalk.sawEverything(walks, 2));
+    }
+  }
+
+  private static List<RandomWalk> walk(Map<Shop, Terms> terms, long... seeds) {
+    return LongStream.of(
+            Long.getLong("points.seed") == null ? seeds : new long[] {Long.getLong("points.seed")})
+        .mapToObj(seed -> new RandomWalk(EngineSystem.inMemory(START, terms), seed, FIRST_PHONE))
+        .map(walk -> walk.take(RandomWalk.CALLS))
+        .toList();
+  }
+}
