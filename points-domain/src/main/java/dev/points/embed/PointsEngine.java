@@ -384,7 +384,7 @@ public final class PointsEngine {
    * @return the order, or empty if this merchant has no such order
    */
   public Optional<Order> findOrder(MerchantId merchant, UUID uuid) {
-    return stores.inTransaction(() -> useCases.findOrder.handle(merchant, uuid));
+    return withRetries(() -> useCases.findOrder.handle(merchant, uuid));
   }
 
   /**

@@ -118,7 +118,7 @@ final class UseCases {
     updateShippingStatus = new UpdateShippingStatus(orderDesk);
     endCheckout = new EndCheckout(orderDesk, stores.checkoutSessions());
     expireLots = new ExpireLots(stores.wallets(), clock);
-    findOrder = new FindOrder(stores.orders());
+    findOrder = new FindOrder(stores.orders(), orderDesk);
     readBalance = new ReadBalance(stores.customers(), stores.wallets(), clock);
     explainBalance =
         new ExplainBalance(stores.customers(), stores.wallets(), stores.orders(), clock);

@@ -6,18 +6,27 @@ import dev.points.order.Orders;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Looks an order up for the merchant who reported it. Thread-safe. */
+/**
+ * Looks an order up for the merchant who reported it. An order whose checkout session is over is
+ * cancelled first, if nobody has noticed that yet, so that it never shows points that it does not
+ * hold any more.
+ *
+ * <p>Thread-safe; runs inside the caller's transaction.
+ */
 public final class FindOrder {
 
   private final Orders orders;
+  private final OrderDesk desk;
 
   /**
    * Takes what the use case works with.
    *
    * @param orders where orders are kept
+   * @param desk what all calls on an order have in common
    */
-  public FindOrder(Orders orders) {
+  public FindOrder(Orders orders, OrderDesk desk) {
     this.orders = orders;
+    this.desk = desk;
   }
 
   /**
@@ -28,6 +37,12 @@ public final class FindOrder {
    * @return the order, or empty if this merchant has no such order
    */
   public Optional<Order> handle(MerchantId merchant, UUID uuid) {
-    return orders.find(merchant, uuid);
+    Optional<Order> found = orders.find(merchant, uuid);
+    if (found.filter(order -> desk.isOver(order, desk.now())).isEmpty()) {
+      return found;
+    }
+    Optional<Order> over = orders.lock(merchant, uuid);
+    over.ifPresent(order -> desk.endSessionIfOver(order, desk.require(merchant)));
+    return over;
   }
 }

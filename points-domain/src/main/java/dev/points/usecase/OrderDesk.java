@@ -112,12 +112,17 @@ public final class OrderDesk {
 
   /** Ends the session of an order if its time is over and nobody has noticed yet. */
   void endSessionIfOver(Order order, Merchant merchant) {
-    if (order.type() == OrderType.REPLACING && order.status() == OrderStatus.NEW) {
-      Instant now = now();
-      if (sessions.find(order.identity().id()).filter(s -> !s.isAliveAt(now)).isPresent()) {
-        cancel(order, merchant, SESSION_EXPIRED, now);
-      }
+    Instant now = now();
+    if (isOver(order, now)) {
+      cancel(order, merchant, SESSION_EXPIRED, now);
     }
+  }
+
+  /** Whether an order is new although the time of its session is over. */
+  boolean isOver(Order order, Instant now) {
+    return order.type() == OrderType.REPLACING
+        && order.status() == OrderStatus.NEW
+        && sessions.find(order.identity().id()).filter(s -> !s.isAliveAt(now)).isPresent();
   }
 
   /** Stops an order, gives its points back to the customer, and tells the merchant. */
