@@ -1,0 +1,63 @@
+package dev.points.http;
+
+import dev.points.persistence.JpaStores;
+import dev.points.property.RandomWalk;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A server on PostgreSQL goes the way of an independent model, call by call: checkouts, holds,
+ * authorizations, captures, refunds, deliveries and ratings of twenty customers at the merchants of
+ * the sandbox, over three years of its clock.
+ */
+@DisplayName("A server on a random walk")
+class RandomWalkIT {
+
+  private static final long SEED = Long.getLong("points.seed", 20_261_122L);
+  private static final long FIRST_PHONE = 520_000_000L;
+
+  @Test
+  @Timeout(300)
+  @DisplayName("T-1, F-3, R-1: answers 5,000 calls as the model does and keeps the same books")
+  void answersAsTheModelDoes() throws IOException, SQLException {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        Server server = server(postgres).start();
+        EntityManagerFactory factory = factory(postgres)) {
+      WalkedServer walked =
+          new WalkedServer(server, JpaStores.over(factory), postgres.getPostgresDatabase());
+
+      new RandomWalk(walked, SEED, FIRST_PHONE)
+          .lookingAtEverythingEvery(500)
+          .take(RandomWalk.CALLS);
+
+      walked.audit();
+    }
+  }
+
+  private static Server server(EmbeddedPostgres postgres) {
+    return Server.named("walked")
+        .with("DB_KIND", "pg")
+        .with("DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres")
+        .with("DB_USER", "postgres")
+        .with("POINTS_MODE", "sandbox");
+  }
+
+  private static EntityManagerFactory factory(EmbeddedPostgres postgres) {
+    return Persistence.createEntityManagerFactory(
+        "points",
+        Map.of(
+            "jakarta.persistence.transactionType",
+            "RESOURCE_LOCAL",
+            "jakarta.persistence.nonJtaDataSource",
+            postgres.getPostgresDatabase(),
+            "jakarta.persistence.jtaDataSource",
+            ""));
+  }
+}
