@@ -441,6 +441,24 @@ class OrderLifecycleIT {
     }
 
     @Test
+    @DisplayName("K-5: that there is an order, before it complains about the body")
+    void thatThereIsAnOrder() {
+      String ofCafe = cafe.begun(aCheckout());
+      Map<String, String> wrong =
+          Map.of(
+              "complete", "{\"payment_method\":\"11\"}",
+              "cancel", "{\"reason\":1}",
+              "refund", "{\"amount\":0}",
+              "status", "{}");
+      wrong.forEach(
+          (call, body) -> {
+            for (String uuid : List.of(ofCafe, UUID.randomUUID().toString())) {
+              server.api(Api.BOOKS).call(uuid, call, body).isRefusedWith(404, "Not found");
+            }
+          });
+    }
+
+    @Test
     void whetherTheMerchantIsPublished() {
       for (String call : CALLS) {
         for (String body : List.of(NOT_JSON, "", "1", " ".repeat(300_000))) {
