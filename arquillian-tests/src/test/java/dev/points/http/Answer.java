@@ -72,27 +72,49 @@ record Answer(int status, HttpHeaders headers, String text) {
     return headers.firstValue(name).orElse("");
   }
 
-  /** What was asked for: the answer must be a success in the envelope. */
+  /** What was asked for: the answer must be a success in the envelope, with nothing beside it. */
   JsonObject data() {
+    return dataBeside();
+  }
+
+  /** What was asked for, with exactly these fields beside it. */
+  JsonObject dataBeside(String... appended) {
+    isSuccess();
+    assertThat(appendedData().keySet()).containsExactlyInAnyOrder(appended);
+    return json().getJsonObject("data");
+  }
+
+  /** Checks that it is a success in the envelope, whatever was asked for. */
+  Answer isSuccess() {
     assertThat(status).as("the status of %s", text).isEqualTo(200);
     JsonObject envelope = json();
     assertThat(envelope).containsOnlyKeys("status", "message", "appended_data", "data");
     assertThat(envelope.getBoolean("status")).isTrue();
     assertThat(envelope.getString("message")).isEmpty();
-    assertThat(envelope.getJsonObject("appended_data")).isEmpty();
-    return envelope.getJsonObject("data");
+    assertThat(envelope.getJsonObject("appended_data")).isNotNull();
+    return this;
+  }
+
+  /** What stands beside what was asked for. */
+  JsonObject appendedData() {
+    return json().getJsonObject("appended_data");
   }
 
   /** The order that was asked for, with all fields of an order and no others. */
   JsonObject order() {
-    JsonObject order = data();
+    return orderBeside();
+  }
+
+  /** The order that was asked for, with exactly these fields beside it. */
+  JsonObject orderBeside(String... appended) {
+    JsonObject order = dataBeside(appended);
     assertThat(order.keySet()).isEqualTo(ORDER_FIELDS);
     return order;
   }
 
   /** What carries a reference that is taken. */
   JsonObject existingOrder() {
-    return json().getJsonObject("appended_data").getJsonObject("existing_order");
+    return appendedData().getJsonObject("existing_order");
   }
 
   /** A field as it is written. */

@@ -19,6 +19,7 @@ final class Api {
   static final String NO_EARNING = "sk_sandbox_noearn";
   static final String STORE = "sk_sandbox_store";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -57,6 +58,47 @@ final class Api {
     return send(post(Way.PURCHASE.path(), body).header("Idempotency-Key", key));
   }
 
+  /** Begins a checkout, as a customer's browser may do it: without the private key. */
+  Answer begin(Checkout checkout) {
+    return begin(checkout.json());
+  }
+
+  Answer begin(String body) {
+    return send(toBegin(body));
+  }
+
+  HttpRequest.Builder toBegin(String body) {
+    return HttpRequest.newBuilder(server.uri(checkoutPath()))
+        .timeout(PATIENCE)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body, UTF_8));
+  }
+
+  /** Where this merchant's checkouts begin. */
+  String checkoutPath() {
+    return "/api/v1/orders/checkout/" + privateKey.replace("sk_", "pk_");
+  }
+
+  /** Begins a checkout and gives the order's uuid. */
+  String begun(Checkout checkout) {
+    Answer answer = begin(checkout);
+    answer.dataBeside("order_uuid", "expires_at");
+    return answer.appendedData().getString("order_uuid");
+  }
+
+  /** Makes a call on an order, without a body. */
+  Answer call(String uuid, String call) {
+    return send(get(orderPath(uuid, call)).POST(BodyPublishers.noBody()));
+  }
+
+  Answer call(String uuid, String call, String body) {
+    return send(post(orderPath(uuid, call), body));
+  }
+
+  static String orderPath(String uuid, String call) {
+    return "/api/v1/orders/" + uuid + "/" + call;
+  }
+
   /** Looks an order up. */
   Answer order(String uuid) {
     return send(get("/api/v1/orders/" + uuid));
@@ -74,7 +116,7 @@ final class Api {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(server.uri(path))
-        .timeout(Duration.ofSeconds(30))
+        .timeout(PATIENCE)
         .header("x-api-key", privateKey);
   }
 

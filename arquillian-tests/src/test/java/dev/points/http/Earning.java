@@ -1,25 +1,19 @@
 package dev.points.http;
 
 import jakarta.json.Json;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 
-/**
- * What a merchant reports, a purchase or a rating: each field with its JSON text, so that wrong
- * JSON can be written as easily as right one. Immutable.
- */
+/** What a merchant reports, a purchase or a rating, see {@link JsonFields}. Immutable. */
 final class Earning {
 
   /** An active customer of the sandbox. */
   static final String CUSTOMER = "500000002";
 
   private final Way way;
-  private final Map<String, String> fields;
+  private final JsonFields fields;
 
-  private Earning(Way way, Map<String, String> fields) {
+  private Earning(Way way, JsonFields fields) {
     this.way = way;
     this.fields = fields;
   }
@@ -31,7 +25,7 @@ final class Earning {
 
   /** What is required of such an earning, under a reference that nobody has used. */
   static Earning anEarning(Way way) {
-    Earning earning = new Earning(way, Map.of()).by(CUSTOMER).numbered(aNumber());
+    Earning earning = new Earning(way, JsonFields.NONE).by(CUSTOMER).numbered(aNumber());
     return switch (way) {
       case PURCHASE ->
           earning
@@ -73,9 +67,7 @@ final class Earning {
 
   /** The same with a field replaced or added. */
   Earning with(String field, String json) {
-    Map<String, String> more = new LinkedHashMap<>(fields);
-    more.put(field, json);
-    return new Earning(way, more);
+    return new Earning(way, fields.with(field, json));
   }
 
   Earning numbered(String number) {
@@ -87,18 +79,18 @@ final class Earning {
   }
 
   Earning without(String field) {
-    Map<String, String> fewer = new LinkedHashMap<>(fields);
-    fewer.remove(field);
-    return new Earning(way, fewer);
+    return new Earning(way, fields.without(field));
   }
 
   Way way() {
     return way;
   }
 
+  JsonFields fields() {
+    return fields;
+  }
+
   String json() {
-    return fields.entrySet().stream()
-        .map(field -> quoted(field.getKey()) + ":" + field.getValue())
-        .collect(Collectors.joining(",", "{", "}"));
+    return fields.json();
   }
 }

@@ -1,5 +1,6 @@
 package dev.points.http;
 
+import static dev.points.http.Checkout.aCheckout;
 import static dev.points.http.Earning.anEarning;
 import static dev.points.http.Wire.latin1;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -12,6 +13,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -54,9 +56,10 @@ class HostileIT {
   @ParameterizedTest
   @EnumSource
   void whateverIsSent(Kind kind) throws IOException {
+    HostileRequests requests = new HostileRequests(orders());
     Map<String, List<String>> complaints = new TreeMap<>();
     for (long seed : seeds()) {
-      byte[] request = HostileRequests.request(kind, new Random(seed));
+      byte[] request = requests.request(kind, new Random(seed));
       String got = "no answer";
       try {
         Answer answer = Wire.send(server, request).orElseThrow();
@@ -72,6 +75,17 @@ class HostileIT {
       }
     }
     assertThat(complaints.entrySet()).extracting(HostileIT::told).isEmpty();
+  }
+
+  /** One in each state that can be refunded or moved. */
+  private List<String> orders() {
+    Api cafe = server.api(Api.CAFE);
+    String authorized = cafe.begun(aCheckout());
+    cafe.call(authorized, "authorize").order();
+    String approved = cafe.begun(aCheckout());
+    cafe.call(approved, "complete").order();
+    String earned = cafe.earn(anEarning()).order().getString("uuid");
+    return List.of(cafe.begun(aCheckout()), authorized, approved, earned);
   }
 
   private static String told(Map.Entry<String, List<String>> complaint) {
@@ -99,7 +113,7 @@ class HostileIT {
     }
     if (answer.status() == 200) {
       if (!answer.header("Content-Type").startsWith("text/javascript")) {
-        answer.data();
+        answer.isSuccess();
       }
     } else {
       answer.isRefused();
@@ -133,7 +147,12 @@ class HostileIT {
         return true;
       }
     }
-    return decoded.chars().anyMatch(Character::isISOControl);
+    return decoded.chars().anyMatch(Character::isISOControl) || mayHideAParameter(path);
+  }
+
+  /** With an encoded semicolon the container is stricter about all the rest of a path. */
+  private static boolean mayHideAParameter(String path) {
+    return path.toLowerCase(Locale.ROOT).contains("%3b");
   }
 
   @Test

@@ -11,38 +11,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes requests that no honest caller sends, each kind as often as another. */
 final class HostileRequests {
 
   private static final String PATH = Way.PURCHASE.path();
+  private static final String CHECKOUT = "/api/v1/orders/checkout/pk_sandbox_points";
   private static final String KEY = "x-api-key: " + Api.CAFE + "\r\n";
   private static final String JSON = "Content-Type: application/json\r\n";
-
-  private static final List<String> PURCHASE_FIELDS =
-      List.of(
-          "phone_number",
-          "total_price",
-          "order_number",
-          "name",
-          "shipping_amount",
-          "tax_amount",
-          "discount_amount",
-          "products",
-          "shipping_address",
-          "metadata");
-
-  private static final List<String> RATING_FIELDS =
-      List.of(
-          "phone_number",
-          "review_reference",
-          "rating",
-          "comment",
-          "product_id",
-          "product_name",
-          "metadata");
-
-  private static final List<Way> WAYS = List.of(Way.values());
 
   private static final List<String> MEDIA_TYPES =
       List.of(
@@ -68,6 +45,8 @@ final class HostileRequests {
   private static final List<String> METHODS =
       List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO", "post", "PROPFIND", "LOCK");
 
+  private static final String NO_ORDER = "/api/v1/orders/550e8400-e29b-41d4-a716-446655440000";
+
   private static final List<String> PATHS =
       List.of(
           PATH,
@@ -75,7 +54,17 @@ final class HostileRequests {
           Way.STORE_RATING.path(),
           Way.PRODUCT_RATING.path(),
           Way.PRODUCT_RATING.path() + "/",
-          "/api/v1/orders/550e8400-e29b-41d4-a716-446655440000",
+          CHECKOUT,
+          CHECKOUT + "/",
+          "/api/v1/orders/checkout",
+          NO_ORDER,
+          NO_ORDER + "/authorize",
+          NO_ORDER + "/capture",
+          NO_ORDER + "/complete",
+          NO_ORDER + "/cancel",
+          NO_ORDER + "/refund",
+          NO_ORDER + "/status",
+          NO_ORDER + "/status/",
           "/api/v1/orders",
           "/api/v1",
           "/",
@@ -169,7 +158,97 @@ final class HostileRequests {
           "[1,2,3]",
           "\"🛍\"");
 
-  private HostileRequests() {}
+  private final List<String> orders;
+
+  /**
+   * Requests to a server.
+   *
+   * @param orders the uuids of orders of the merchant, whatever becomes of them
+   */
+  HostileRequests(List<String> orders) {
+    this.orders = orders;
+  }
+
+  /**
+   * What an honest caller would send.
+   *
+   * @param path where to
+   * @param body with something in each field that is required
+   * @param names of all fields that there are
+   */
+  private record Honest(String path, JsonFields body, List<String> names) {
+
+    Honest with(String field, String json) {
+      return new Honest(path, body.with(field, json), names);
+    }
+
+    byte[] bytes() {
+      return body.json().getBytes(UTF_8);
+    }
+  }
+
+  private Honest anHonest(Random random) {
+    return switch (random.nextInt(6)) {
+      case 0, 1 -> earning(any(List.of(Way.values()), random));
+      case 2 -> checkout();
+      default -> onOrder(any(orders, random), random);
+    };
+  }
+
+  private static Honest earning(Way way) {
+    List<String> names =
+        switch (way) {
+          case PURCHASE -> purchaseAnd();
+          case STORE_RATING ->
+              List.of("phone_number", "review_reference", "rating", "comment", "metadata");
+          case PRODUCT_RATING ->
+              List.of(
+                  "phone_number",
+                  "review_reference",
+                  "rating",
+                  "comment",
+                  "product_id",
+                  "product_name",
+                  "metadata");
+        };
+    return new Honest(way.path(), anEarning(way).fields(), names);
+  }
+
+  private static Honest checkout() {
+    return new Honest(CHECKOUT, Checkout.aCheckout().fields(), purchaseAnd("callback_url"));
+  }
+
+  private static List<String> purchaseAnd(String... more) {
+    List<String> names =
+        List.of(
+            "phone_number",
+            "total_price",
+            "order_number",
+            "name",
+            "shipping_amount",
+            "tax_amount",
+            "discount_amount",
+            "products",
+            "shipping_address",
+            "metadata");
+    return Stream.concat(names.stream(), Stream.of(more)).toList();
+  }
+
+  private static Honest onOrder(String uuid, Random random) {
+    return switch (random.nextInt(6)) {
+      case 0 -> onOrder(uuid, "authorize");
+      case 1 -> onOrder(uuid, "capture");
+      case 2 -> onOrder(uuid, "complete", "payment_method");
+      case 3 -> onOrder(uuid, "cancel", "reason");
+      case 4 -> onOrder(uuid, "refund", "amount", "reason").with("amount", "0.01");
+      default ->
+          onOrder(uuid, "status", "status", "name_ar", "name_en").with("name_ar", quoted("هنا"));
+    };
+  }
+
+  private static Honest onOrder(String uuid, String call, String... names) {
+    return new Honest(Api.orderPath(uuid, call), JsonFields.NONE, List.of(names));
+  }
 
   /** A kind of hostility. */
   enum Kind {
@@ -187,17 +266,17 @@ final class HostileRequests {
     HOSTILE_HEADERS
   }
 
-  static byte[] request(Kind kind, Random random) {
-    Earning earning = anEarning(any(WAYS, random));
-    Way way = earning.way();
+  byte[] request(Kind kind, Random random) {
+    Honest honest = anHonest(random);
+    String path = honest.path();
     return switch (kind) {
-      case WRONG_TYPES -> posted(way, wrongTypes(earning, random));
-      case HUGE_NUMBERS -> posted(way, hugeNumber(earning, random));
-      case DEEP_JSON -> posted(way, deep(earning, random));
-      case BAD_UTF8 -> posted(way, badUtf8(earning, random));
-      case INVALID_JSON -> posted(way, invalid(earning, random).getBytes(UTF_8));
-      case WRONG_MEDIA_TYPES -> wrongMediaType(earning, random);
-      case TOO_LARGE -> tooLarge(earning, random);
+      case WRONG_TYPES -> posted(path, wrongTypes(honest, random));
+      case HUGE_NUMBERS -> posted(path, hugeNumber(honest, random));
+      case DEEP_JSON -> posted(path, deep(honest, random));
+      case BAD_UTF8 -> posted(path, badUtf8(honest, random));
+      case INVALID_JSON -> posted(path, invalid(honest, random).getBytes(UTF_8));
+      case WRONG_MEDIA_TYPES -> wrongMediaType(honest, random);
+      case TOO_LARGE -> tooLarge(honest, random);
       case ODD_PATHS -> asked(random.nextBoolean() ? "GET" : "POST", oddPath(random), KEY);
       case ODD_ENCODINGS -> asked(random.nextBoolean() ? "GET" : "POST", oddEncoding(random), KEY);
       case WRONG_METHODS ->
@@ -206,24 +285,24 @@ final class HostileRequests {
       case HOSTILE_HEADERS ->
           random.nextBoolean()
               ? asked("GET", any(PATHS, random), KEY + hostileHeader(random))
-              : posted(way, hostileHeader(random), JSON, wrongTypes(earning, random));
+              : posted(path, hostileHeader(random), JSON, wrongTypes(honest, random));
     };
   }
 
-  private static byte[] wrongTypes(Earning right, Random random) {
-    Earning earning = right;
+  private static byte[] wrongTypes(Honest right, Random random) {
+    Honest honest = right;
     int wrong = 1 + random.nextInt(3);
     for (int number = 0; number < wrong; number++) {
       String value = any(JSON_VALUES, random);
-      earning =
-          right.way() == Way.PURCHASE
-              ? wrongPurchase(earning, value, random)
-              : earning.with(anyField(earning, random), value);
+      honest =
+          right.names().contains("products")
+              ? wrongPurchase(honest, value, random)
+              : honest.with(anyField(honest, random), value);
     }
-    return earning.json().getBytes(UTF_8);
+    return honest.bytes();
   }
 
-  private static Earning wrongPurchase(Earning purchase, String value, Random random) {
+  private static Honest wrongPurchase(Honest purchase, String value, Random random) {
     return switch (random.nextInt(4)) {
       case 0 -> purchase.with("products", "[" + line("Tea", value, "1") + "]");
       case 1 -> purchase.with("products", "[" + line("Tea", "1", value) + "," + value + "]");
@@ -233,11 +312,11 @@ final class HostileRequests {
     };
   }
 
-  private static String anyField(Earning earning, Random random) {
-    return any(earning.way() == Way.PURCHASE ? PURCHASE_FIELDS : RATING_FIELDS, random);
+  private static String anyField(Honest honest, Random random) {
+    return honest.names().isEmpty() ? "ignored" : any(honest.names(), random);
   }
 
-  private static byte[] hugeNumber(Earning right, Random random) {
+  private static byte[] hugeNumber(Honest right, Random random) {
     String digits = digits(1 + random.nextInt(random.nextInt(10) == 0 ? 200_000 : 80), random);
     String number =
         switch (random.nextInt(6)) {
@@ -248,17 +327,17 @@ final class HostileRequests {
           case 4 -> "1E-" + digits;
           default -> quoted(digits);
         };
-    Earning earning =
+    Honest honest =
         switch (random.nextInt(4)) {
           case 0 -> right.with("products", "[" + line("Tea", number, "1") + "]");
           case 1 -> right.with("products", "[" + line("Tea", "1", number) + "]");
           case 2 -> right.with("metadata", "{\"a\":" + number + "}");
           default -> right.with(anyField(right, random), number);
         };
-    return earning.json().getBytes(UTF_8);
+    return honest.bytes();
   }
 
-  private static byte[] deep(Earning earning, Random random) {
+  private static byte[] deep(Honest honest, Random random) {
     int levels = random.nextInt(4) == 0 ? 10_000 : 1 + random.nextInt(100);
     String open = random.nextBoolean() ? "[" : "{\"a\":";
     String close = open.equals("[") ? "]" : "}";
@@ -268,14 +347,14 @@ final class HostileRequests {
             : open.repeat(levels);
     return switch (random.nextInt(4)) {
       case 0 -> value.getBytes(UTF_8);
-      case 1 -> earning.with("metadata", "{\"a\":" + value + "}").json().getBytes(UTF_8);
-      case 2 -> earning.with("ignored", value).json().getBytes(UTF_8);
-      default -> earning.with(anyField(earning, random), value).json().getBytes(UTF_8);
+      case 1 -> honest.with("metadata", "{\"a\":" + value + "}").bytes();
+      case 2 -> honest.with("ignored", value).bytes();
+      default -> honest.with(anyField(honest, random), value).bytes();
     };
   }
 
-  private static byte[] badUtf8(Earning earning, Random random) {
-    byte[] body = earning.with("name", quoted("نورة 🛍")).json().getBytes(UTF_8);
+  private static byte[] badUtf8(Honest honest, Random random) {
+    byte[] body = honest.with("name", quoted("نورة 🛍")).bytes();
     int wrong = 1 + random.nextInt(5);
     for (int number = 0; number < wrong; number++) {
       body[random.nextInt(body.length)] = (byte) (0x80 + random.nextInt(0x80));
@@ -283,8 +362,8 @@ final class HostileRequests {
     return body;
   }
 
-  private static String invalid(Earning earning, Random random) {
-    StringBuilder body = new StringBuilder(earning.with("metadata", "{\"a\":[1,{}]}").json());
+  private static String invalid(Honest honest, Random random) {
+    StringBuilder body = new StringBuilder(honest.with("metadata", "{\"a\":[1,{}]}").body().json());
     int changes = 1 + random.nextInt(4);
     for (int number = 0; number < changes && body.length() > 0; number++) {
       int at = random.nextInt(body.length());
@@ -298,23 +377,23 @@ final class HostileRequests {
     return body.toString();
   }
 
-  private static byte[] wrongMediaType(Earning earning, Random random) {
+  private static byte[] wrongMediaType(Honest honest, Random random) {
     String encoding = random.nextInt(4) == 0 ? "Content-Encoding: gzip\r\n" : "";
     return posted(
-        earning.way(),
+        honest.path(),
         "Content-Type: " + any(MEDIA_TYPES, random) + "\r\n" + encoding,
         "",
-        earning.json().getBytes(UTF_8));
+        honest.bytes());
   }
 
-  private static byte[] tooLarge(Earning earning, Random random) {
+  private static byte[] tooLarge(Honest honest, Random random) {
     int size = 256 * 1024 + 1 + random.nextInt(random.nextInt(8) == 0 ? 2_000_000 : 1_000);
-    byte[] body = (earning.json() + " ".repeat(size)).getBytes(UTF_8);
+    byte[] body = (honest.body().json() + " ".repeat(size)).getBytes(UTF_8);
     if (random.nextBoolean()) {
-      return posted(earning.way(), body);
+      return posted(honest.path(), body);
     }
     return joined(
-        head("POST", earning.way().path(), KEY + JSON + "Transfer-Encoding: chunked\r\n"),
+        head("POST", honest.path(), KEY + JSON + "Transfer-Encoding: chunked\r\n"),
         latin1(Integer.toHexString(body.length) + "\r\n"),
         body,
         latin1("\r\n0\r\n\r\n"));
@@ -337,9 +416,11 @@ final class HostileRequests {
         IntStream.rangeClosed(0, random.nextInt(3))
             .mapToObj(number -> any(ENCODINGS, random))
             .collect(Collectors.joining());
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(7)) {
       case 0 -> "/" + odd;
       case 1 -> "/api/v1/orders/" + odd;
+      case 5 -> "/api/v1/orders/checkout/" + odd;
+      case 6 -> NO_ORDER + odd + "/cancel";
       case 2 -> "/api/" + odd + "/orders/earning";
       case 3 -> PATH + "?lang=" + odd + "&" + odd + "=" + odd;
       default -> PATH + odd;
@@ -379,14 +460,13 @@ final class HostileRequests {
     };
   }
 
-  private static byte[] posted(Way way, byte[] body) {
-    return posted(way, "", JSON, body);
+  private static byte[] posted(String path, byte[] body) {
+    return posted(path, "", JSON, body);
   }
 
-  private static byte[] posted(Way way, String headers, String type, byte[] body) {
+  private static byte[] posted(String path, String headers, String type, byte[] body) {
     return joined(
-        head("POST", way.path(), KEY + headers + type + "Content-Length: " + body.length + "\r\n"),
-        body);
+        head("POST", path, KEY + headers + type + "Content-Length: " + body.length + "\r\n"), body);
   }
 
   private static byte[] asked(String method, String path, String headers) {

@@ -33,6 +33,7 @@ public final class Server implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(120);
   private static final Duration STOP = Duration.ofSeconds(30);
   private static final String NAME = "points";
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
@@ -68,13 +69,15 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * A port that nobody listens on.
+   * A port that nobody listens on, and another one each time.
    *
    * @return the port
    */
   static int aFreePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+      int port = socket.getLocalPort();
+      // The system may offer the same port again as long as nobody listens on it.
+      return GIVEN.add(port) ? port : aFreePort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -78,7 +78,7 @@ public class OrderResource {
   @Path("/authorize")
   public Response authorize() {
     MerchantId merchant = mayWrite();
-    JsonBody.readOptional(request);
+    read(merchant, Function.identity());
     return answer(
         "authorize", engine -> engine.authorizeOrder(merchant, uuid()), OrderRefusals::ofAuthorize);
   }
@@ -92,7 +92,7 @@ public class OrderResource {
   @Path("/capture")
   public Response capture() {
     MerchantId merchant = mayWrite();
-    JsonBody.readOptional(request);
+    read(merchant, Function.identity());
     return answer(
         "capture", engine -> engine.captureOrder(merchant, uuid()), OrderRefusals::ofCapture);
   }
@@ -107,7 +107,7 @@ public class OrderResource {
   public Response complete() {
     MerchantId merchant = mayWrite();
     CompleteOrder.Command command =
-        OrderRequests.complete(JsonBody.readOptional(request), merchant, uuid());
+        read(merchant, body -> OrderRequests.complete(body, merchant, uuid()));
     return answer("complete", engine -> engine.completeOrder(command), OrderRefusals::ofComplete);
   }
 
@@ -121,7 +121,7 @@ public class OrderResource {
   public Response cancel() {
     MerchantId merchant = mayWrite();
     CancelOrder.Command command =
-        OrderRequests.cancel(JsonBody.readOptional(request), merchant, uuid());
+        read(merchant, body -> OrderRequests.cancel(body, merchant, uuid()));
     return answer("cancel", engine -> engine.cancelOrder(command), OrderRefusals::ofCancel);
   }
 
@@ -135,7 +135,7 @@ public class OrderResource {
   public Response refund() {
     MerchantId merchant = mayWrite();
     RefundOrder.Command command =
-        OrderRequests.refund(JsonBody.readOptional(request), merchant, uuid());
+        read(merchant, body -> OrderRequests.refund(body, merchant, uuid()));
     return idempotency.answer(
         request,
         "refund",
@@ -161,7 +161,7 @@ public class OrderResource {
   public Response ship() {
     MerchantId merchant = mayWrite();
     UpdateShippingStatus.Command command =
-        OrderRequests.shipping(JsonBody.readOptional(request), merchant, uuid());
+        read(merchant, body -> OrderRequests.shipping(body, merchant, uuid()));
     return idempotency.answer(
         request,
         "status",
@@ -188,6 +188,18 @@ public class OrderResource {
       throw Problem.of(403, SentenceKey.MERCHANT_NOT_PUBLISHED);
     }
     return merchant.id();
+  }
+
+  /** Reads the body, and complains about it only if there is such an order (decision K-5). */
+  private <T> T read(MerchantId merchant, Function<JsonObject, T> reader) {
+    try {
+      return reader.apply(JsonBody.readOptional(request));
+    } catch (Problem wrong) {
+      if (wrong.status() == 422 && engine.findOrder(merchant, uuid()).isEmpty()) {
+        throw Problem.of(404, SentenceKey.NOT_FOUND);
+      }
+      throw wrong;
+    }
   }
 
   private Response answer(
