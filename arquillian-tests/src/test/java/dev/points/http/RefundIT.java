@@ -106,6 +106,8 @@ class RefundIT {
       "'\"-1\"', The amount must be at least 0.01.",
       "100000000, The amount may not be greater than 99999999.99.",
       "1e400, The amount may not be greater than 99999999.99.",
+      "'\"\"', The amount must be a number.",
+      "'\" \"', The amount must be a number.",
       "'\"NaN\"', The amount must be a number.",
       "'\"all\"', The amount must be a number.",
       "'\"12,5\"', The amount must be a number.",

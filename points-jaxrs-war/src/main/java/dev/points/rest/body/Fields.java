@@ -248,12 +248,16 @@ public final class Fields {
   }
 
   /**
-   * An amount of at least one halala, rounded half-up to halalas (decision W-4).
+   * An amount of at least one halala, rounded half-up to halalas (decision W-4). A blank text is no
+   * amount here: whoever means all there is leaves the field out.
    *
    * @param name the field
    * @return the amount, or empty if it is absent or wrong
    */
   public Optional<Money> moneyMoreThanNothing(String name) {
+    if (present(name).filter(Fields::isBlank).isPresent()) {
+      return wrong(SentenceKey.NOT_A_NUMBER, name);
+    }
     return number(name, SentenceKey.NOT_A_NUMBER)
         .flatMap(
             riyals ->
