@@ -8,7 +8,11 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /** A migrated database, and the stores in it. */
-record Database(DataSource dataSource, EntityManagerFactory factory, Stores stores)
+record Database(
+    DataSource dataSource,
+    EntityManagerFactory factory,
+    Stores stores,
+    Stores storesOfAnotherServer)
     implements AutoCloseable {
 
   static Database migrated(DataSource dataSource) throws SQLException {
@@ -23,7 +27,7 @@ record Database(DataSource dataSource, EntityManagerFactory factory, Stores stor
                 dataSource,
                 "jakarta.persistence.jtaDataSource",
                 ""));
-    return new Database(dataSource, factory, JpaStores.over(factory));
+    return new Database(dataSource, factory, JpaStores.over(factory), JpaStores.over(factory));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.points.persistence;
 
 import dev.points.contract.ActivateCustomerContract;
 import dev.points.contract.ApiKeysContract;
+import dev.points.contract.CheckoutContract;
 import dev.points.contract.CreateEarningOrderContract;
 import dev.points.contract.CustomersContract;
 import dev.points.contract.DropExpiredEarningsContract;
@@ -11,10 +12,13 @@ import dev.points.contract.IdempotencyKeysContract;
 import dev.points.contract.LoyaltyProgramsContract;
 import dev.points.contract.MerchantsContract;
 import dev.points.contract.OnceContract;
+import dev.points.contract.OrderLifecycleContract;
 import dev.points.contract.OrdersContract;
 import dev.points.contract.OutboxContract;
 import dev.points.contract.PendingEarningsContract;
+import dev.points.contract.RacesContract;
 import dev.points.contract.RatingsContract;
+import dev.points.contract.RefundContract;
 import dev.points.contract.TransactionsContract;
 import dev.points.contract.WalletsContract;
 import dev.points.embed.Stores;
@@ -154,6 +158,43 @@ class H2StoresTest {
 
   @Nested
   class ActivatesCustomers extends ActivateCustomerContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsOrderBetweenServers extends RacesContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+
+    @Override
+    protected Stores storesOfAnotherServer() {
+      return H2.database().storesOfAnotherServer();
+    }
+  }
+
+  @Nested
+  class BeginsCheckouts extends CheckoutContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+  }
+
+  @Nested
+  class MovesOrders extends OrderLifecycleContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+  }
+
+  @Nested
+  class RefundsOrders extends RefundContract {
     @Override
     protected Stores stores() {
       return H2.database().stores();
