@@ -46,8 +46,19 @@ public record FundingAccount(
    * @return true if a warning is due
    */
   public boolean fallsLowBy(Points award) {
+    return !warned && isLowAfter(award);
+  }
+
+  /**
+   * Whether the balance is below the threshold after an award, whoever knows.
+   *
+   * @param award the points to issue
+   * @return true if there is a threshold, and less is left
+   * @throws ArithmeticException if the balance afterwards does not fit into a {@code long}
+   */
+  public boolean isLowAfter(Points award) {
     long after = after(award);
-    return !warned && terms.lowBalanceThreshold().map(low -> after < low.value()).orElse(false);
+    return terms.lowBalanceThreshold().map(low -> after < low.value()).orElse(false);
   }
 
   /**

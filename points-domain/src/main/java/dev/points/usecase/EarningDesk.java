@@ -294,7 +294,8 @@ public final class EarningDesk {
     if (known.isPresent() && !known.get().hasRoomFor(earned.points())) {
       return refused(Reason.TOO_MANY_POINTS);
     }
-    if (!walletDesk.funds(merchant, Points.ZERO, earned.points(), now)) {
+    if (walletDesk.funds(merchant, Points.ZERO, earned.points(), now)
+        == WalletDesk.Funds.TOO_LITTLE) {
       return refused(Reason.FUNDING_EXHAUSTED);
     }
     Wallet wallet = known.orElseGet(() -> walletDesk.open(merchant, customer.id()));

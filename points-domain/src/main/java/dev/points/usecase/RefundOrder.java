@@ -188,7 +188,8 @@ public final class RefundOrder {
       return Optional.of(RefundRefusal.because(Reason.TOO_FEW_POINTS));
     }
     Points givenBack = LotUse.sum(move.back());
-    if (!walletDesk.funds(move.merchant(), Points.ZERO, givenBack, move.now())) {
+    if (walletDesk.funds(move.merchant(), Points.ZERO, givenBack, move.now())
+        == WalletDesk.Funds.TOO_LITTLE) {
       return Optional.of(RefundRefusal.because(Reason.FUNDING_EXHAUSTED));
     }
     return Optional.empty();

@@ -63,7 +63,8 @@ public final class SettlementDesk {
         || known.filter(wallet -> !wallet.hasRoomFor(points)).isPresent()) {
       return refused(Reason.TOO_MANY_POINTS);
     }
-    if (!walletDesk.funds(merchant, order.totalPoints(), points, now)) {
+    WalletDesk.Funds funds = walletDesk.funds(merchant, order.totalPoints(), points, now);
+    if (funds == WalletDesk.Funds.TOO_LITTLE) {
       return refused(Reason.FUNDING_EXHAUSTED);
     }
     known.ifPresent(wallet -> walletDesk.spend(wallet, order, merchant, now));
@@ -71,6 +72,9 @@ public final class SettlementDesk {
       Wallet wallet =
           known.orElseGet(() -> walletDesk.open(merchant, order.customer().orElseThrow()));
       walletDesk.award(wallet, points, order.identity().id(), merchant, now);
+    }
+    if (funds == WalletDesk.Funds.LOW) {
+      walletDesk.staysWarned(merchant);
     }
     move.accept(earned, RefundTerms.of(merchant.terms().refunds(), now));
     return Optional.empty();

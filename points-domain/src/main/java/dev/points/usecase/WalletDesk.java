@@ -75,6 +75,16 @@ public final class WalletDesk {
         .orElseThrow(() -> new IllegalStateException("no wallet for " + order.identity().id()));
   }
 
+  /** How a merchant's funding account bears what goes to a customer. */
+  enum Funds {
+    /** Not at all. */
+    TOO_LITTLE,
+    /** Well, or nobody asks. */
+    ENOUGH,
+    /** It does, and is below its warning threshold then. */
+    LOW
+  }
+
   /**
    * Whether the merchant can pay for points that go to a customer (decision C-4); it warns the
    * merchant, or tells that it cannot.
@@ -83,9 +93,9 @@ public final class WalletDesk {
    * @param credit what the same order brings the merchant
    * @param award what goes to the customer
    */
-  boolean funds(Merchant merchant, Points credit, Points award, Instant now) {
+  Funds funds(Merchant merchant, Points credit, Points award, Instant now) {
     if (award.isZero() || !merchant.funding().watchTheBalance()) {
-      return true;
+      return Funds.ENOUGH;
     }
     FundingAccount funding = merchants.lockFunding(merchant.id()).plus(credit);
     if (!funding.canPay(award)) {
@@ -96,13 +106,21 @@ public final class WalletDesk {
               award,
               funding.terms().maxDebt().orElseThrow(),
               now));
-      return false;
+      return Funds.TOO_LITTLE;
     }
     if (funding.fallsLowBy(award)) {
       merchants.recordLowBalanceWarning(merchant.id());
       outbox.append(new PointsEvent.LowBalance(merchant.id(), funding.after(award), now));
     }
-    return true;
+    return funding.isLowAfter(award) ? Funds.LOW : Funds.ENOUGH;
+  }
+
+  /**
+   * Remembers that the merchant was warned, though a credit of the same transaction lifted the
+   * balance above the threshold before the award took it down again: it has not recovered.
+   */
+  void staysWarned(Merchant merchant) {
+    merchants.recordLowBalanceWarning(merchant.id());
   }
 
   /** Opens a lot for what an order earned, and settles from it what the customer owes (F-6). */

@@ -482,8 +482,35 @@ public abstract class OrderLifecycleContract extends EngineContract {
     recount(poor, List.of(order));
   }
 
+  @Test
+  @DisplayName("C-4: warns a merchant of a low balance, once until it recovers")
+  void warnsOfALowBalanceOnce() {
+    Merchant shop = bazaar.shop(warnedBelow(100));
+    bazaar.fund(shop, points(150));
+    Customer customer = bazaar.customerWith(points(1_000));
+
+    settled(shop, "12.00", customer, 50);
+    assertThat(bazaar.fundingOf(shop).balance()).as("150 + 50 − 105").isEqualTo(95);
+    settled(shop, "12.00", customer, 50);
+    settled(shop, "1.00", customer, 0);
+
+    assertThat(events(shop).stream().filter(PointsEvent.LowBalance.class::isInstance))
+        .as("one warning")
+        .containsExactly(new PointsEvent.LowBalance(shop.id(), 95, NOW));
+    assertThat(bazaar.fundingOf(shop).warned()).isTrue();
+
+    bazaar.fund(shop, points(1_000));
+    assertThat(bazaar.fundingOf(shop).warned()).as("recovered").isFalse();
+    settled(shop, "100.00", customer, 0);
+    assertThat(events(shop).stream().filter(PointsEvent.LowBalance.class::isInstance)).hasSize(2);
+  }
+
   private static FundingTerms limit(long maxDebt) {
     return new FundingTerms(Optional.of(points(maxDebt)), Optional.empty());
+  }
+
+  private static FundingTerms warnedBelow(long threshold) {
+    return new FundingTerms(Optional.empty(), Optional.of(points(threshold)));
   }
 
   // ---- cancelling
