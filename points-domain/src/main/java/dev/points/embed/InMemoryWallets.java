@@ -87,6 +87,11 @@ final class InMemoryWallets implements Wallets {
   }
 
   @Override
+  public Lot lot(LotId id) {
+    return known(id);
+  }
+
+  @Override
   public void record(Posting posting) {
     undo.insert(
         ledger, new PostingName(posting.kind(), posting.cause()), posting, "the posting's name");

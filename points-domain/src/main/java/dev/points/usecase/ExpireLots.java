@@ -1,6 +1,7 @@
 package dev.points.usecase;
 
 import dev.points.wallet.Lot;
+import dev.points.wallet.Wallet;
 import dev.points.wallet.Wallets;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,14 +41,19 @@ public final class ExpireLots {
   }
 
   /**
-   * Posts one lot out. If somebody was faster, the caller's transaction ends with a conflict.
+   * Posts out what remains of one lot now, which may be nothing: another server may have been
+   * faster, or one whose clock is behind may have taken from the lot meanwhile.
    *
-   * @param lot one that is due
-   * @return the same lot
+   * @param due one that was found due
+   * @return the lot as it was before
    */
-  public Lot handle(Lot lot) {
+  public Lot handle(Lot due) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    wallets.record(wallets.lock(lot.wallet()).expiry(lot, now));
+    Wallet wallet = wallets.lock(due.wallet());
+    Lot lot = wallets.lot(due.id());
+    if (!lot.remaining().isZero()) {
+      wallets.record(wallet.expiry(lot, now));
+    }
     return lot;
   }
 }

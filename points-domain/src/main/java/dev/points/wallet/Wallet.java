@@ -267,7 +267,8 @@ public record Wallet(
   }
 
   /**
-   * Posts out what remains of a lot whose time is over (decision E-8).
+   * Posts out what remains of a lot whose time is over (decision E-8). It is named by the instant,
+   * for points may return to the lot later, from a server whose clock is behind.
    *
    * @param lot an expired lot in which points remain
    * @param at when
@@ -276,7 +277,7 @@ public record Wallet(
   public Posting expiry(Lot lot, Instant at) {
     return new Posting(
         PostingKind.EXPIRY,
-        "lot:" + lot.id().value(),
+        "lot:" + lot.id().value() + "/" + at.toEpochMilli(),
         outOf(
             List.of(new LotUse(lot, lot.remaining())),
             new LedgerEntry.OfProgram(program, lot.remaining().value())),

@@ -68,6 +68,15 @@ public interface Wallets {
   Wallet lock(WalletId id);
 
   /**
+   * Finds a lot by its number. What remains in it is certain only as long as its wallet is locked.
+   *
+   * @param id which lot
+   * @return the lot as it is now
+   * @throws IllegalStateException if there is no such lot
+   */
+  Lot lot(LotId id);
+
+  /**
    * Makes a posting so: appends its entries to the ledger, opens its lot, and moves what remains in
    * the other lots, the balances of the wallets and funding accounts that it names, and what is
    * owed. A posting whose kind and cause are in the ledger already, or that takes a funding account

@@ -151,7 +151,7 @@ class WalletMovementsTest {
     Posting expiry = wallet.expiry(SECOND, NOW);
 
     assertThat(expiry.kind()).isEqualTo(PostingKind.EXPIRY);
-    assertThat(expiry.cause()).isEqualTo("lot:12");
+    assertThat(expiry.cause()).isEqualTo("lot:12/" + NOW.toEpochMilli());
     assertThat(expiry.order()).isEmpty();
     assertThat(expiry.at()).isEqualTo(NOW);
     assertThat(expiry.entries())

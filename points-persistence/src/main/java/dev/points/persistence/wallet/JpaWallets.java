@@ -154,6 +154,18 @@ public final class JpaWallets implements Wallets {
   }
 
   @Override
+  public Lot lot(LotId id) {
+    LotEntity entity =
+        session
+            .entityManager()
+            .find(LotEntity.class, id.value(), Map.<String, Object>of(REFRESH, "true"));
+    if (entity == null) {
+      throw new IllegalStateException("no lot " + id);
+    }
+    return entity.toDomain();
+  }
+
+  @Override
   public void record(Posting posting) {
     WriteBatch writes = session.writes();
     posting.opened().ifPresent(lot -> insert(lot, writes));
