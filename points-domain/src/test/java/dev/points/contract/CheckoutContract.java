@@ -466,6 +466,7 @@ public abstract class CheckoutContract extends EngineContract {
   @Test
   void endsAsManyAtOnceAsItIsTold() {
     Merchant shop = bazaar.shop();
+    clock.advance(DAY.plusHours(7));
     endAllCheckouts();
     for (int number = 0; number < 3; number++) {
       begin(shop, "10.00");
@@ -478,8 +479,9 @@ public abstract class CheckoutContract extends EngineContract {
   }
 
   private void endAllCheckouts() {
+    int rounds = 0;
     while (engine.endCheckouts(1_000) > 0) {
-      assertThat(engine).isNotNull();
+      assertThat(++rounds).as("rounds in which something was due").isLessThan(100);
     }
   }
 

@@ -3,11 +3,13 @@ package dev.points.persistence;
 import dev.points.contract.ActivateCustomerContract;
 import dev.points.contract.ApiKeysContract;
 import dev.points.contract.CheckoutContract;
+import dev.points.contract.CheckoutSessionsContract;
 import dev.points.contract.CreateEarningOrderContract;
 import dev.points.contract.CustomersContract;
 import dev.points.contract.DropExpiredEarningsContract;
 import dev.points.contract.EarningPositionsContract;
 import dev.points.contract.ExplainBalanceContract;
+import dev.points.contract.ExpiryContract;
 import dev.points.contract.IdempotencyKeysContract;
 import dev.points.contract.LoyaltyProgramsContract;
 import dev.points.contract.MerchantsContract;
@@ -19,6 +21,7 @@ import dev.points.contract.PendingEarningsContract;
 import dev.points.contract.RacesContract;
 import dev.points.contract.RatingsContract;
 import dev.points.contract.RefundContract;
+import dev.points.contract.ShippingContract;
 import dev.points.contract.TransactionsContract;
 import dev.points.contract.WalletsContract;
 import dev.points.embed.Stores;
@@ -195,6 +198,30 @@ class PostgresStoresTest {
 
   @Nested
   class RefundsOrders extends RefundContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsCheckoutSessions extends CheckoutSessionsContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class ShipsOrders extends ShippingContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class ExpiresLots extends ExpiryContract {
     @Override
     protected Stores stores() {
       return Postgres.database().stores();
