@@ -9,6 +9,7 @@ import dev.points.merchant.ApiKeys;
 import dev.points.merchant.KeyHash;
 import dev.points.merchant.MerchantId;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,44 @@ public abstract class ApiKeysContract extends StoresContract {
     change(() -> keys().add(inactive));
 
     assertThat(read(() -> keys().find(inactive.privateKeyHash()))).contains(inactive);
+  }
+
+  @Test
+  @DisplayName("K-1: finds a pair by its public key, active or not, letter by letter")
+  void findsAPairByItsPublicKey() {
+    ApiKey key = aKey(aShop(), Bazaar.aName("pk"), Bazaar.aName("sk"));
+    ApiKey issued = aKey(aShop(), Bazaar.aName("pk"), Bazaar.aName("sk"));
+    ApiKey inactive =
+        new ApiKey(
+            issued.id(),
+            issued.merchant(),
+            issued.publicKey(),
+            issued.privateKeyHash(),
+            issued.privateKeyPrefix(),
+            false,
+            false);
+    change(
+        () -> {
+          keys().add(key);
+          keys().add(inactive);
+        });
+
+    assertThat(read(() -> keys().findPublic(key.publicKey()))).contains(key);
+    assertThat(read(() -> keys().findPublic(inactive.publicKey()))).contains(inactive);
+    assertThat(read(() -> keys().findPublic(key.publicKey().toUpperCase(Locale.ROOT)))).isEmpty();
+    assertThat(read(() -> keys().findPublic(Bazaar.aName("pk")))).isEmpty();
+    assertThat(read(() -> keys().findPublic(""))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("K-1: finds nothing among the public keys by a private key, or by its hash")
+  void findsNothingAmongThePublicKeysByAPrivateKey() {
+    String privateKey = Bazaar.aName("sk");
+    ApiKey key = aKey(aShop(), Bazaar.aName("pk"), privateKey);
+    change(() -> keys().add(key));
+
+    assertThat(read(() -> keys().findPublic(privateKey))).isEmpty();
+    assertThat(read(() -> keys().findPublic(key.privateKeyHash().toString()))).isEmpty();
   }
 
   @Test

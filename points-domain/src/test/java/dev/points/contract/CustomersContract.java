@@ -31,6 +31,30 @@ public abstract class CustomersContract extends StoresContract {
     assertThat(read(() -> customers().find(customer.phone()))).contains(customer);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void findsACustomerById(CustomerState state) {
+    Customer customer = aCustomer(aBazaar().unknownPhone(), Optional.of("Ahmed أحمد 🙂"), state);
+    CustomerId unused = read(() -> customers().nextId());
+    change(() -> customers().add(customer));
+
+    assertThat(read(() -> customers().find(customer.id()))).contains(customer);
+    assertThat(read(() -> customers().find(unused))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("E-6: finds a customer by id as the account is now, once it is activated")
+  void findsACustomerByIdAsTheAccountIsNow() {
+    Customer pending = aCustomer(aBazaar().unknownPhone(), Optional.empty(), CustomerState.PENDING);
+    change(() -> customers().add(pending));
+    assertThat(read(() -> customers().find(pending.id()))).contains(pending);
+
+    change(() -> customers().changeState(pending.id(), CustomerState.ACTIVE));
+
+    assertThat(read(() -> customers().find(pending.id())).orElseThrow().state())
+        .isEqualTo(CustomerState.ACTIVE);
+  }
+
   @Test
   void keepsACustomerWithoutAName() {
     Customer customer =

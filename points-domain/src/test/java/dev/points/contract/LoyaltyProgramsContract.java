@@ -1,5 +1,6 @@
 package dev.points.contract;
 
+import static dev.points.fixture.Amounts.points;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.fixture.Bazaar;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every implementation of {@link LoyaltyPrograms} keeps. */
 @DisplayName("Every store of programs")
@@ -34,6 +36,23 @@ public abstract class LoyaltyProgramsContract extends StoresContract {
   @MethodSource("policies")
   void findsAProgramWithEverythingThatWasAdded(ExpiryPolicy expiry) {
     LoyaltyProgram program = aProgram(Bazaar.aName("برنامج"), new PointValue(123_456_789), expiry);
+
+    change(() -> programs().add(program));
+
+    assertThat(read(() -> programs().find(program.id()))).contains(program);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 500, Long.MAX_VALUE})
+  @DisplayName("R-2: keeps the fewest points that can be spent at once")
+  void keepsTheFewestPointsThatCanBeSpentAtOnce(long minimum) {
+    LoyaltyProgram program =
+        new LoyaltyProgram(
+            read(() -> programs().nextId()),
+            Bazaar.aName("program"),
+            LoyaltyProgram.NETWORK_POINT_VALUE,
+            ExpiryPolicy.never(),
+            points(minimum));
 
     change(() -> programs().add(program));
 

@@ -7,28 +7,37 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.points.fixture.Amounts;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.Together;
+import dev.points.merchant.CheckoutTerms;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.EarningRules;
 import dev.points.merchant.FundingAccount;
 import dev.points.merchant.FundingTerms;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
+import dev.points.merchant.MerchantTerms;
 import dev.points.merchant.Merchants;
 import dev.points.merchant.ProductName;
 import dev.points.merchant.RuleVersion;
+import dev.points.money.Money;
 import dev.points.points.Points;
 import dev.points.program.ProgramId;
+import dev.points.refund.RefundPolicy;
+import dev.points.refund.ShortfallPolicy;
+import dev.points.refund.Tender;
 import dev.points.wallet.Wallet;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every implementation of {@link Merchants} keeps, funding accounts included. */
 @DisplayName("Every store of merchants")
@@ -53,6 +62,52 @@ public abstract class MerchantsContract extends StoresContract {
   @Test
   void findsAMerchantWithoutChannelsOrTermsOfFunding() {
     Merchant merchant = aMerchant(true, Set.of(), FundingTerms.UNLIMITED);
+
+    change(() -> merchants().add(merchant));
+
+    assertThat(read(() -> merchants().find(merchant.id()))).contains(merchant);
+  }
+
+  static Stream<MerchantTerms> terms() {
+    return Stream.of(
+        MerchantTerms.STANDARD,
+        new MerchantTerms(
+            new CheckoutTerms(false, Amounts.riyals("50.01"), true),
+            new RefundPolicy(
+                Optional.empty(), Tender.POINTS_FIRST, ShortfallPolicy.CLAMP, false, 3_650),
+            true),
+        new MerchantTerms(
+            new CheckoutTerms(false, Money.ZERO, false),
+            new RefundPolicy(
+                Optional.of(Duration.ofSeconds(1)),
+                Tender.MONEY_FIRST,
+                ShortfallPolicy.REFUSE,
+                true,
+                1),
+            false),
+        new MerchantTerms(
+            new CheckoutTerms(true, Money.MAX_REQUEST_AMOUNT, false),
+            new RefundPolicy(
+                Optional.of(Duration.ofDays(36_500)), Tender.RATIO, ShortfallPolicy.DEBT, true, 0),
+            true),
+        new MerchantTerms(new CheckoutTerms(true, Money.ZERO, true), RefundPolicy.STANDARD, false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("terms")
+  @DisplayName("F-1, F-4, F-6, F-8, R-2, R-3: keeps what a merchant has agreed on")
+  void keepsWhatAMerchantHasAgreedOn(MerchantTerms terms) {
+    Merchant usual = aMerchant(true, Set.of(), FundingTerms.UNLIMITED);
+    Merchant merchant =
+        new Merchant(
+            usual.id(),
+            usual.name(),
+            usual.program(),
+            usual.published(),
+            usual.channels(),
+            usual.rules(),
+            usual.funding(),
+            terms);
 
     change(() -> merchants().add(merchant));
 

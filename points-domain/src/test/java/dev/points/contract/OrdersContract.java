@@ -6,6 +6,8 @@ import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.Customer;
+import dev.points.customer.CustomerState;
+import dev.points.embed.ConflictingChange;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.Purchases;
 import dev.points.fixture.Together;
@@ -22,15 +24,22 @@ import dev.points.order.PaymentMethod;
 import dev.points.order.Purchase;
 import dev.points.order.Redemption;
 import dev.points.order.SettlementStatus;
+import dev.points.refund.Refund;
+import dev.points.refund.RefundChannel;
+import dev.points.refund.RefundPolicy;
 import dev.points.refund.RefundTerms;
 import dev.points.refund.Refunded;
 import dev.points.refund.Tender;
 import dev.points.shipping.Shipment;
 import dev.points.shipping.ShippingStatus;
 import dev.points.shipping.StatusLabel;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -261,6 +270,334 @@ public abstract class OrdersContract extends StoresContract {
 
     Order again = bazaar.anOrder(shop, customer, "A-1");
     conflicts(() -> orders().add(again));
+  }
+
+  @Test
+  void locksAnOrderByItsUuidAndByItsId() {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    Order order = bazaar.save(bazaar.anOrder(shop, bazaar.customer(), "A-1"));
+    OrderId unused = read(() -> orders().nextId());
+
+    assertThat(read(() -> orders().lock(shop.id(), order.identity().uuid())).orElseThrow())
+        .extracting(Order::snapshot)
+        .isEqualTo(order.snapshot());
+    assertThat(read(() -> orders().lock(order.identity().id())).orElseThrow())
+        .extracting(Order::snapshot)
+        .isEqualTo(order.snapshot());
+    assertThat(read(() -> orders().lock(shop.id(), UUID.randomUUID()))).isEmpty();
+    assertThat(read(() -> orders().lock(unused))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("K-5: does not lock the orders of others")
+  void doesNotLockTheOrdersOfOthers() {
+    Bazaar bazaar = aBazaar();
+    Order order = bazaar.save(bazaar.anOrder(bazaar.shop(), bazaar.customer(), "A-1"));
+    Merchant neighbour = bazaar.shop();
+
+    assertThat(read(() -> orders().lock(neighbour.id(), order.identity().uuid()))).isEmpty();
+    assertThat(
+            read(
+                () ->
+                    orders()
+                        .lockActive(
+                            neighbour.id(), OrderOrigin.PURCHASE, order.identity().number())))
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("E-6: takes an earning that waits for no order")
+  void takesAnEarningThatWaitsForNoOrder() {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    var earning =
+        bazaar.save(
+            bazaar.anEarning(
+                shop, bazaar.customer(CustomerState.PENDING), OrderOrigin.PURCHASE, "A-1"));
+
+    assertThat(read(() -> orders().lock(new OrderId(earning.id())))).isEmpty();
+    assertThat(read(() -> orders().lockActive(shop.id(), OrderOrigin.PURCHASE, earning.number())))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("R-5: finds the order that carries a number now, unless it is cancelled")
+  void findsTheOrderThatCarriesANumberNow(OrderStatus status) {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    Customer customer = bazaar.customer();
+    bazaar.save(cancelled(bazaar.anOrder(shop, customer, OrderOrigin.CHECKOUT, "A-1")));
+    Order order =
+        bazaar.save(thatIs(status, bazaar.anOrder(shop, customer, OrderOrigin.CHECKOUT, "A-1")));
+    bazaar.save(bazaar.anOrder(shop, customer, OrderOrigin.PURCHASE, "A-1"));
+    bazaar.save(bazaar.anOrder(shop, customer, OrderOrigin.CHECKOUT, "a-1"));
+
+    Optional<Order> active =
+        read(() -> orders().lockActive(shop.id(), OrderOrigin.CHECKOUT, new OrderNumber("A-1")));
+
+    assertThat(active.map(Order::snapshot))
+        .isEqualTo(
+            status == OrderStatus.CANCELLED ? Optional.empty() : Optional.of(order.snapshot()));
+  }
+
+  @Test
+  void keepsWhatHasChangedOfAnOrder() {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    Customer customer = bazaar.customer();
+    Order placed =
+        bazaar.save(
+            Order.place(
+                bazaar.identity(shop, OrderOrigin.CHECKOUT, "A-1"),
+                Optional.empty(),
+                Purchases.aDetailedPurchase(),
+                EarnedPoints.nothing(shop.rules()),
+                NOW));
+    List<UnaryOperator<Order>> changes =
+        List.of(
+            order -> {
+              order.hold(
+                  customer.id(),
+                  Redemption.of(points(500), riyals("150.50"), bazaar.program().pointValue()),
+                  NOW.plusMillis(1));
+              order.nextRevision();
+              return order;
+            },
+            order -> {
+              order.authorize(NOW.plusMillis(2));
+              order.nextEvent();
+              return order;
+            },
+            order -> {
+              order.capture(
+                  EarnedPoints.byPurchase(
+                      Purchases.aDetailedPurchase(), riyals("135.50"), shop.rules()),
+                  RefundTerms.of(RefundPolicy.STANDARD, NOW.plusMillis(3)),
+                  NOW.plusMillis(3));
+              return order;
+            },
+            order -> {
+              order.ship(
+                  new Shipment(
+                      ShippingStatus.DELIVERED, Optional.of(new StatusLabel("وصل", "Arrived"))),
+                  NOW.plusMillis(4));
+              return order;
+            },
+            order -> {
+              order.refund(
+                  new Refunded(riyals("50.00"), riyals("4.98"), points(166), points(450)),
+                  Optional.of("تالف 🙁"),
+                  NOW.plusMillis(5));
+              return order;
+            },
+            order -> {
+              order.refund(
+                  new Refunded(riyals("150.50"), riyals("15.00"), points(500), points(1_355)),
+                  Optional.empty(),
+                  NOW.plusMillis(6));
+              return order;
+            });
+
+    for (UnaryOperator<Order> change : changes) {
+      Order.Snapshot changed =
+          read(
+              () -> {
+                Order order =
+                    change.apply(orders().lock(shop.id(), placed.identity().uuid()).orElseThrow());
+                orders().update(order);
+                return order.snapshot();
+              });
+
+      assertThat(found(shop, placed).snapshot()).isEqualTo(changed);
+      assertThat(read(() -> orders().lock(placed.identity().id())).orElseThrow().snapshot())
+          .isEqualTo(changed);
+    }
+    assertThat(found(shop, placed).status()).isEqualTo(OrderStatus.FULLY_REFUNDED);
+  }
+
+  @Test
+  void keepsEveryPaymentMethod() {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    for (PaymentMethod method : PaymentMethod.values()) {
+      Order order = bazaar.anOrder(shop, bazaar.customer(), "A-" + method);
+      bazaar.save(order);
+
+      change(
+          () -> {
+            Order locked = orders().lock(order.identity().id()).orElseThrow();
+            locked.approve(
+                locked.snapshot().earned(),
+                RefundTerms.of(RefundPolicy.STANDARD, NOW),
+                Optional.of(method),
+                NOW);
+            orders().update(locked);
+          });
+
+      assertThat(found(shop, order).snapshot().paymentMethod()).contains(method);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "E-5: frees the number of an order when it is cancelled, for the same transaction too")
+  void freesTheNumberOfAnOrderWhenItIsCancelled() {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    Order first = bazaar.save(bazaar.anOrder(shop, bazaar.customer(), "A-1"));
+    Order second = bazaar.anOrder(shop, bazaar.customer(), "A-1");
+
+    change(
+        () -> {
+          Order locked = orders().lock(first.identity().id()).orElseThrow();
+          orders().update(cancelled(locked));
+          orders().add(second);
+        });
+
+    assertThat(found(shop, first).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(
+            read(() ->
+                    orders()
+                        .lockActive(shop.id(), OrderOrigin.PURCHASE, second.identity().number()))
+                .orElseThrow()
+                .identity())
+        .isEqualTo(second.identity());
+  }
+
+  @Test
+  @DisplayName("O-4: keeps nothing of a change whose transaction fails")
+  void keepsNothingOfAChangeWhoseTransactionFails() {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    Order order = bazaar.save(bazaar.anOrder(shop, bazaar.customer(), "A-1"));
+
+    conflicts(
+        () -> {
+          Order locked = orders().lock(order.identity().id()).orElseThrow();
+          orders().update(cancelled(locked));
+          orders().record(order.identity().id(), aRefund(1, RefundChannel.API));
+          throw ConflictingChange.over("somebody was faster");
+        });
+
+    assertThat(found(shop, order).snapshot()).isEqualTo(order.snapshot());
+    assertThat(refundsOf(order)).isEmpty();
+    Order again = bazaar.anOrder(shop, bazaar.customer(), "A-1");
+    conflicts(() -> orders().add(again));
+  }
+
+  @Test
+  void keepsTheRefundsOfAnOrderInTheirOrder() {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    Order order = bazaar.save(bazaar.anOrder(shop, bazaar.customer(), "A-1"));
+    Order another = bazaar.save(bazaar.anOrder(shop, bazaar.customer(), "A-2"));
+    List<Refund> refunds =
+        List.of(
+            aRefund(2, RefundChannel.API),
+            aRefund(3, RefundChannel.DASHBOARD),
+            aRefund(11, RefundChannel.RECONCILIATION));
+
+    for (Refund refund : refunds) {
+      change(() -> orders().record(order.identity().id(), refund));
+    }
+    change(() -> orders().record(another.identity().id(), aRefund(2, RefundChannel.API)));
+
+    assertThat(refundsOf(order)).containsExactlyElementsOf(refunds);
+    assertThat(refundsOf(another)).containsExactly(aRefund(2, RefundChannel.API));
+  }
+
+  @Test
+  @DisplayName("W-5: keeps the longest reason of a refund, in any script, and none")
+  void keepsTheLongestReasonOfARefund() {
+    Bazaar bazaar = aBazaar();
+    Order order = bazaar.save(bazaar.anOrder(bazaar.shop(), bazaar.customer(), "A-1"));
+    Refund longest =
+        new Refund(
+            1,
+            RefundChannel.API,
+            Refunded.NOTHING,
+            points(0),
+            points(0),
+            points(0),
+            Optional.of("🙁".repeat(Refund.MAX_REASON_LENGTH)),
+            NOW);
+    Refund silent =
+        new Refund(
+            2,
+            RefundChannel.API,
+            Refunded.NOTHING,
+            points(0),
+            points(0),
+            points(0),
+            Optional.empty(),
+            NOW);
+
+    change(
+        () -> {
+          orders().record(order.identity().id(), longest);
+          orders().record(order.identity().id(), silent);
+        });
+
+    assertThat(refundsOf(order)).containsExactly(longest, silent);
+  }
+
+  @Test
+  void keepsOthersFromALockedOrderUntilTheTransactionEnds() {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    Order order = bazaar.save(bazaar.anOrder(shop, bazaar.customer(), "A-1"));
+    List<Supplier<Optional<Order>>> locks =
+        List.of(
+            () -> orders().lock(order.identity().id()),
+            () -> orders().lock(shop.id(), order.identity().uuid()),
+            () -> orders().lockActive(shop.id(), OrderOrigin.PURCHASE, order.identity().number()));
+    Instant before = found(shop, order).snapshot().updatedAt();
+    for (Supplier<Optional<Order>> lock : locks) {
+      CountDownLatch locked = new CountDownLatch(1);
+      Instant seenBefore = found(shop, order).snapshot().updatedAt();
+
+      List<Instant> seen =
+          Together.run(
+              2,
+              number ->
+                  number == 0
+                      ? read(
+                          () -> {
+                            Order mine = lock.get().orElseThrow();
+                            locked.countDown();
+                            Patience.giveOthersAChance();
+                            mine.ship(Shipment.NEW, mine.snapshot().updatedAt().plusSeconds(1));
+                            orders().update(mine);
+                            return mine.snapshot().updatedAt();
+                          })
+                      : afterwards(locked, lock));
+
+      assertThat(seen).containsOnly(seenBefore.plusSeconds(1));
+    }
+    assertThat(found(shop, order).snapshot().updatedAt()).isEqualTo(before.plusSeconds(3));
+  }
+
+  private Instant afterwards(CountDownLatch locked, Supplier<Optional<Order>> lock) {
+    Patience.await(locked);
+    return read(() -> lock.get().orElseThrow().snapshot().updatedAt());
+  }
+
+  private static Refund aRefund(int number, RefundChannel channel) {
+    return new Refund(
+        number,
+        channel,
+        new Refunded(riyals("10.05"), riyals("1.05"), points(35), points(12)),
+        points(30),
+        points(7),
+        points(5),
+        Optional.of("Refund " + number),
+        NOW.plusMillis(number));
+  }
+
+  private List<Refund> refundsOf(Order order) {
+    return read(() -> orders().refundsOf(order.identity().id()));
   }
 
   @Test
