@@ -6,19 +6,25 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.points.arquillian.Archives;
 import dev.points.contract.ActivateCustomerContract;
 import dev.points.contract.ApiKeysContract;
+import dev.points.contract.CheckoutContract;
+import dev.points.contract.CheckoutSessionsContract;
 import dev.points.contract.CreateEarningOrderContract;
 import dev.points.contract.CustomersContract;
 import dev.points.contract.DropExpiredEarningsContract;
 import dev.points.contract.EarningPositionsContract;
 import dev.points.contract.ExplainBalanceContract;
+import dev.points.contract.ExpiryContract;
 import dev.points.contract.IdempotencyKeysContract;
 import dev.points.contract.LoyaltyProgramsContract;
 import dev.points.contract.MerchantsContract;
 import dev.points.contract.OnceContract;
+import dev.points.contract.OrderLifecycleContract;
 import dev.points.contract.OrdersContract;
 import dev.points.contract.OutboxContract;
 import dev.points.contract.PendingEarningsContract;
 import dev.points.contract.RatingsContract;
+import dev.points.contract.RefundContract;
+import dev.points.contract.ShippingContract;
 import dev.points.contract.TransactionsContract;
 import dev.points.contract.WalletsContract;
 import dev.points.embed.Stores;
@@ -130,6 +136,36 @@ class JtaStoresIT {
   @Test
   void keepWallets() {
     holds(WalletsHere.class);
+  }
+
+  @Test
+  void moveOrders() {
+    holds(OrderLifecycleHere.class);
+  }
+
+  @Test
+  void refundOrders() {
+    holds(RefundHere.class);
+  }
+
+  @Test
+  void shipOrders() {
+    holds(ShippingHere.class);
+  }
+
+  @Test
+  void expireLots() {
+    holds(ExpiryHere.class);
+  }
+
+  @Test
+  void keepCheckoutSessions() {
+    holds(CheckoutSessionsHere.class);
+  }
+
+  @Test
+  void beginCheckouts() {
+    holds(CheckoutHere.class);
   }
 
   private static void holds(Class<?> contract) {
@@ -266,6 +302,48 @@ class JtaStoresIT {
   }
 
   static class WalletsHere extends WalletsContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class OrderLifecycleHere extends OrderLifecycleContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class RefundHere extends RefundContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class ShippingHere extends ShippingContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class ExpiryHere extends ExpiryContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class CheckoutSessionsHere extends CheckoutSessionsContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class CheckoutHere extends CheckoutContract {
     @Override
     protected Stores stores() {
       return here();
