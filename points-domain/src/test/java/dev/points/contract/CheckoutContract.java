@@ -393,6 +393,10 @@ public abstract class CheckoutContract extends EngineContract {
         order ->
             assertThat(refusal(refundRest(order)).reason())
                 .isEqualTo(RefundRefusal.Reason.CANCELLED),
+        order ->
+            assertThat(engine.findOrder(order.identity().merchant(), order.identity().uuid()))
+                .map(Order::status)
+                .contains(OrderStatus.CANCELLED),
         order -> engine.endCheckouts(1_000));
   }
 
