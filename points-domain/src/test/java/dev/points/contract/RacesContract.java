@@ -270,7 +270,7 @@ public abstract class RacesContract extends EngineContract {
   }
 
   @Test
-  @DisplayName("R-4: two customers who take each other's orders over do not wait in a circle")
+  @DisplayName("R-1: two customers who take each other's orders over do not wait in a circle")
   void lastChoiceWinsForTwoCustomersAtOnce() {
     for (int round = 0; round < ROUNDS; round++) {
       Customer noura = bazaar.customerWith(points(100));
