@@ -32,6 +32,7 @@ public final class RandomWalk {
 
   private static final int CUSTOMERS = 20;
   private static final int PENDING_CUSTOMERS = 2;
+  private static final Duration MOMENT = Duration.ofSeconds(2);
   private static final Duration NEARLY = Duration.ofMinutes(20);
 
   private final WalkedSystem system;
@@ -108,6 +109,7 @@ public final class RandomWalk {
     System.out.println(this + " takes " + calls + " calls");
     for (int call = 1; call <= calls; call++) {
       both.nextStep();
+      keepAwayFromEnds();
       takeOne();
       if (call % lookEvery == 0 || call == calls) {
         both.compareEverything();
@@ -550,6 +552,35 @@ public final class RandomWalk {
   }
 
   // ---- time
+
+  /**
+   * Where time passes by itself nobody can say on which side of an end a call will be that comes
+   * within a moment of it.
+   */
+  private void keepAwayFromEnds() {
+    if (system.grain().compareTo(MOMENT) < 0) {
+      return;
+    }
+    both.advanceClock(Duration.ZERO);
+    while (endsAround(model.now())) {
+      both.advanceClock(MOMENT.multipliedBy(3));
+      system.runJobs();
+      model.runJobs();
+    }
+  }
+
+  private boolean endsAround(Instant now) {
+    Stream<Instant> ofOrders =
+        model.orders().stream()
+            .flatMap(order -> Stream.of(order.sessionEnd(), order.windowEnd()))
+            .filter(Objects::nonNull);
+    Stream<Instant> ofLots =
+        model.customers().stream()
+            .flatMap(customer -> customer.lots.stream())
+            .map(lot -> lot.expiresAt);
+    return Stream.concat(ofOrders, ofLots)
+        .anyMatch(end -> Duration.between(now, end).abs().compareTo(MOMENT) < 0);
+  }
 
   private void letTimePass() {
     Duration duration = someTime();
