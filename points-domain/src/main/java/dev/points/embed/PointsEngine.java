@@ -56,6 +56,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -333,7 +334,8 @@ public final class PointsEngine {
 
   /**
    * Cancels orders whose checkout sessions are over, each in a transaction of its own, see {@link
-   * EndCheckout}. To be called every now and then.
+   * EndCheckout}. To be called every now and then. An order that cannot be cancelled does not keep
+   * the others from it: what happened is thrown when they are done.
    *
    * @param limit the most orders to cancel, 1 to 1,000
    * @return how many were due; as many as {@code limit} if more may be
@@ -341,26 +343,45 @@ public final class PointsEngine {
    */
   public int endCheckouts(int limit) {
     List<OrderId> due = stores.inTransaction(() -> useCases.endCheckout.due(limit));
-    due.forEach(order -> withRetries(() -> useCases.endCheckout.handle(order)));
+    forEach(due, order -> withRetries(() -> useCases.endCheckout.handle(order)));
     return due.size();
+  }
+
+  private void expire(Lot lot) {
+    try {
+      stores.inTransaction(() -> useCases.expireLots.handle(lot));
+    } catch (ConflictingChange somebodyWasFaster) {
+      LOG.log(System.Logger.Level.DEBUG, "{0} is posted out already", lot.id());
+    }
+  }
+
+  /** One that fails holds up none of those behind it; the first failure is thrown at the end. */
+  private static <T> void forEach(List<T> due, Consumer<T> work) {
+    Optional<RuntimeException> first = Optional.empty();
+    for (T each : due) {
+      try {
+        work.accept(each);
+      } catch (RuntimeException failure) {
+        first.ifPresent(before -> before.addSuppressed(failure));
+        first = first.or(() -> Optional.of(failure));
+      }
+    }
+    if (first.isPresent()) {
+      throw first.get();
+    }
   }
 
   /**
    * Posts out what remains of expired lots, each in a transaction of its own, see {@link
-   * ExpireLots}. To be called every night; no balance depends on it.
+   * ExpireLots}. To be called every night; no balance depends on it. A lot that cannot be posted
+   * out does not keep the others from it: what happened is thrown when they are done.
    *
    * @param limit the most lots to post out, 1 to 1,000
    * @return how many were due; as many as {@code limit} if more may be
    */
   public int expireLots(int limit) {
     List<Lot> due = stores.inTransaction(() -> useCases.expireLots.due(limit));
-    for (Lot lot : due) {
-      try {
-        stores.inTransaction(() -> useCases.expireLots.handle(lot));
-      } catch (ConflictingChange somebodyWasFaster) {
-        LOG.log(System.Logger.Level.DEBUG, "{0} is posted out already", lot.id());
-      }
-    }
+    forEach(due, this::expire);
     return due.size();
   }
 

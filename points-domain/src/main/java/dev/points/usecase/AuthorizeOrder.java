@@ -2,6 +2,7 @@ package dev.points.usecase;
 
 import dev.points.merchant.MerchantId;
 import dev.points.order.OrderStatus;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -38,8 +39,9 @@ public final class AuthorizeOrder {
           if (!order.status().canBecome(OrderStatus.AUTHORIZED)) {
             return OrderDesk.wrongState(order);
           }
-          order.authorize(desk.now());
-          desk.keepMoved(order, desk.now());
+          Instant now = desk.now();
+          order.authorize(now);
+          desk.keepMoved(order, now);
           return new OrderResult.Done(order);
         });
   }

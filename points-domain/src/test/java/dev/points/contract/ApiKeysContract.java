@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every implementation of {@link ApiKeys} keeps. */
 @DisplayName("Every store of key pairs")
@@ -71,6 +73,15 @@ public abstract class ApiKeysContract extends StoresContract {
     assertThat(read(() -> keys().findPublic(key.publicKey().toUpperCase(Locale.ROOT)))).isEmpty();
     assertThat(read(() -> keys().findPublic(Bazaar.aName("pk")))).isEmpty();
     assertThat(read(() -> keys().findPublic(""))).isEmpty();
+  }
+
+  /** A public key comes from whoever knows the address, and may be anything an address can hold. */
+  @ParameterizedTest
+  @ValueSource(strings = {"pk_\0", "\0", "pk_\uD800", "pk_\uDFFF", "مفتاح", "pk_\n"})
+  @DisplayName("K-1: finds nothing by what can be nobody's key, and says so calmly")
+  void findsNothingByWhatCanBeNobodysKey(String presented) {
+    assertThat(read(() -> keys().findPublic(presented))).isEmpty();
+    assertThat(read(() -> keys().findPublic(presented.repeat(50_000)))).isEmpty();
   }
 
   @Test

@@ -95,6 +95,7 @@ public abstract class CheckoutSessionsContract extends StoresContract {
 
     assertThat(read(() -> sessions().find(none))).isEmpty();
     assertThat(read(() -> sessions().find(Bazaar.aName("token")))).isEmpty();
+    assertThat(read(() -> sessions().find("token\0"))).as("what no database holds").isEmpty();
   }
 
   @Test

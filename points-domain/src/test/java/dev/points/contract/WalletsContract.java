@@ -15,6 +15,7 @@ import dev.points.order.OrderId;
 import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
 import dev.points.wallet.Debt;
+import dev.points.wallet.LedgerEntry;
 import dev.points.wallet.Lot;
 import dev.points.wallet.LotId;
 import dev.points.wallet.LotUse;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -273,6 +275,48 @@ public abstract class WalletsContract extends StoresContract {
   }
 
   private static final Duration DAY = Duration.ofDays(1);
+
+  @Test
+  @DisplayName("R-1: holds the points of more lots than one statement has room for")
+  void holdsThePointsOfVeryManyLots() {
+    int lots = 5_200;
+    Bazaar bazaar = aBazaar();
+    Wallet wallet = bazaar.openWallet(bazaar.customer());
+    OrderId order = read(() -> stores().orders().nextId());
+    change(() -> grant(wallet, lots));
+
+    change(
+        () -> {
+          List<Lot> all = wallets().lotsToSpend(wallet.id(), points(lots), NOW);
+          wallets().record(wallet.hold(LotUse.takenFrom(all, points(lots)), order, 1, NOW));
+        });
+
+    assertThat(read(() -> wallets().balance(wallet.id(), NOW))).isEqualTo(Points.ZERO);
+    assertThat(read(() -> wallets().usesBy(wallet.id(), order))).hasSize(lots);
+    assertThat(bazaar.reconcile(wallet).agrees()).isTrue();
+  }
+
+  private void grant(Wallet wallet, int lots) {
+    for (int i = 0; i < lots; i++) {
+      Lot lot =
+          new Lot(
+              wallets().nextLotId(), wallet.id(), points(1), points(1), NOW, NOW.plusSeconds(60));
+      wallets()
+          .record(
+              new Posting(
+                  PostingKind.OPENING,
+                  "grant:" + lot.id().value(),
+                  List.of(
+                      new LedgerEntry.OfWallet(wallet.id(), lot.id(), 1),
+                      new LedgerEntry.OfProgram(wallet.program(), -1)),
+                  Optional.of(lot),
+                  NOW));
+      if (i % 500 == 0) {
+        // Whatever is read has what was written sent first, in portions that a test can afford.
+        wallets().balance(wallet.id(), NOW);
+      }
+    }
+  }
 
   @Test
   @DisplayName("R-1: a hold takes points out of their lots, a release returns them")

@@ -6,7 +6,9 @@ import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.Customer;
 import dev.points.customer.PhoneNumber;
 import dev.points.fixture.DelegatingStores;
@@ -19,10 +21,14 @@ import dev.points.idempotency.StoredAnswer;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
+import dev.points.order.OrderId;
 import dev.points.order.OrderNumber;
+import dev.points.order.OrderStatus;
 import dev.points.points.Points;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
+import dev.points.usecase.BeginCheckout;
+import dev.points.usecase.CheckoutResult;
 import dev.points.usecase.CreateEarningOrder;
 import dev.points.usecase.EarningRefusal;
 import dev.points.usecase.EarningRefusal.Reason;
@@ -30,9 +36,13 @@ import dev.points.usecase.EarningResult;
 import dev.points.usecase.EnrolMerchant;
 import dev.points.usecase.LaunchProgram;
 import dev.points.usecase.RegisterCustomer;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -84,6 +94,74 @@ class PointsEngineTest {
     assertThat(order.identity().uuid()).isEqualTo(NAME);
     assertThat(order.snapshot().createdAt()).as("to the millisecond").isEqualTo(NOW);
     assertThat(engine.findOrder(shop.id(), NAME).map(Order::snapshot)).contains(order.snapshot());
+  }
+
+  /** Stores in which one order is always changed by somebody else. */
+  private static final class WithOneStuckOrder extends DelegatingStores {
+
+    private final Set<OrderId> stuck = new HashSet<>();
+
+    WithOneStuckOrder(Stores stores) {
+      super(stores);
+    }
+
+    @Override
+    public CheckoutSessions checkoutSessions() {
+      CheckoutSessions sessions = super.checkoutSessions();
+      return (CheckoutSessions)
+          Proxy.newProxyInstance(
+              getClass().getClassLoader(),
+              new Class<?>[] {CheckoutSessions.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("close") && stuck.contains(arguments[0])) {
+                  throw ConflictingChange.over("another was faster");
+                }
+                return method.invoke(sessions, arguments);
+              });
+    }
+  }
+
+  @Test
+  @DisplayName("R-1: an order that cannot be ended does not keep the others from it")
+  void endsTheOthersThough() {
+    WithOneStuckOrder some = new WithOneStuckOrder(stores);
+    ManualClock clock = ManualClock.at(NOW);
+    PointsEngine engine = PointsEngine.builder().stores(some).clock(clock).build();
+    Merchant shop = aShop(engine);
+    Order first = checkout(engine, shop, "A-1");
+    clock.advance(Duration.ofSeconds(1));
+    Order second = checkout(engine, shop, "A-2");
+    clock.advance(Duration.ofHours(1));
+    some.stuck.add(first.identity().id());
+
+    assertThatThrownBy(() -> engine.endCheckouts(10)).isInstanceOf(ConflictingChange.class);
+    assertThat(stored(shop, first)).isEqualTo(OrderStatus.NEW);
+    assertThat(stored(shop, second)).isEqualTo(OrderStatus.CANCELLED);
+
+    some.stuck.clear();
+    assertThat(engine.endCheckouts(10)).isEqualTo(1);
+    assertThat(stored(shop, first)).isEqualTo(OrderStatus.CANCELLED);
+  }
+
+  private OrderStatus stored(Merchant shop, Order order) {
+    return stores
+        .inTransaction(() -> stores.orders().find(shop.id(), order.identity().uuid()))
+        .orElseThrow()
+        .status();
+  }
+
+  private static Order checkout(PointsEngine engine, Merchant shop, String number) {
+    CheckoutResult result =
+        engine.beginCheckout(
+            new BeginCheckout.Command(
+                shop.id(),
+                Optional.empty(),
+                Optional.empty(),
+                new OrderNumber(number),
+                Purchases.aPurchaseOf("10.00"),
+                Optional.empty(),
+                "body"));
+    return ((CheckoutResult.Begun) result).order();
   }
 
   @Test

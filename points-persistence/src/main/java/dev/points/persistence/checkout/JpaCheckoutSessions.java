@@ -56,6 +56,9 @@ public final class JpaCheckoutSessions implements CheckoutSessions {
 
   @Override
   public Optional<CheckoutSession> find(String token) {
+    if (!JpaSession.isStorable(token)) {
+      return Optional.empty();
+    }
     return session
         .entityManager()
         .createQuery(

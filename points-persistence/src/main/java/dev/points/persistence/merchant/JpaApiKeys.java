@@ -47,6 +47,9 @@ public final class JpaApiKeys implements ApiKeys {
 
   @Override
   public Optional<ApiKey> findPublic(String publicKey) {
+    if (!JpaSession.isStorable(publicKey)) {
+      return Optional.empty();
+    }
     return byPublicKey.find(publicKey, () -> loadPublic(publicKey));
   }
 

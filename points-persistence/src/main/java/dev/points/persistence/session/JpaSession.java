@@ -152,6 +152,17 @@ public final class JpaSession {
   }
 
   /**
+   * Whether both databases can hold a text. PostgreSQL refuses one with U+0000 even where it is
+   * only compared with what is stored, so a text that comes from strangers is asked this first.
+   *
+   * @param text any text
+   * @return false if no row can have it
+   */
+  public static boolean isStorable(String text) {
+    return text.indexOf('\0') < 0;
+  }
+
+  /**
    * What is to be sent when the work of the transaction is done.
    *
    * @return the writes so far

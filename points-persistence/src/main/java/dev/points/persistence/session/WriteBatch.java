@@ -13,13 +13,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements that are sent together, in one round trip, when the work of a transaction is done.
+ * Statements that are sent together when the work of a transaction is done, in one round trip
+ * unless they are very many.
  *
  * <p>A round trip costs as much as the write itself, and JDBC's own batches hold one kind of
  * statement only. Both databases take several statements, separated by semicolons, as one;
  * PostgreSQL's driver pipelines them. Not thread-safe: a batch belongs to a transaction.
  */
 public final class WriteBatch {
+
+  /** PostgreSQL's driver takes 65,535 values in one round trip; none of our rows has 100. */
+  private static final int MAX_VALUES = 32_000;
+
+  private static final int MAX_ROWS = 200;
 
   private final List<Write> writes = new ArrayList<>();
   private final List<Write> last = new ArrayList<>();
@@ -40,12 +46,18 @@ public final class WriteBatch {
   }
 
   /**
-   * Adds one statement that inserts several rows.
+   * Adds an insertion of several rows, in one statement or, if there are very many, in several.
    *
    * @param insert the statement up to and including {@code values}
    * @param rows at least one row, all of the same length
    */
   public void addRows(String insert, List<List<@Nullable Object>> rows) {
+    for (int from = 0; from < rows.size(); from += MAX_ROWS) {
+      addStatement(insert, rows.subList(from, Math.min(from + MAX_ROWS, rows.size())));
+    }
+  }
+
+  private void addStatement(String insert, List<List<@Nullable Object>> rows) {
     String row = "(" + "?, ".repeat(rows.get(0).size() - 1) + "?)";
     List<@Nullable Object> values = new ArrayList<>();
     rows.forEach(values::addAll);
@@ -83,6 +95,21 @@ public final class WriteBatch {
   }
 
   private static void send(List<Write> all, Connection connection) throws SQLException {
+    int from = 0;
+    int values = 0;
+    for (int i = 0; i < all.size(); i++) {
+      int more = all.get(i).values().size();
+      if (values + more > MAX_VALUES) {
+        sendTogether(all.subList(from, i), connection);
+        from = i;
+        values = 0;
+      }
+      values += more;
+    }
+    sendTogether(all.subList(from, all.size()), connection);
+  }
+
+  private static void sendTogether(List<Write> all, Connection connection) throws SQLException {
     String sql = String.join("; ", all.stream().map(Write::sql).toList());
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int index = 0;
