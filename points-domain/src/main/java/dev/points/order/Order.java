@@ -247,7 +247,6 @@ public final class Order {
     return switch (channel) {
       case API ->
           refundTerms
-              .filter(terms -> !terms.isOpenAt(now))
               .flatMap(RefundTerms::closesAt)
               .filter(closesAt -> !now.isBefore(closesAt))
               .map(RefundRefusal::tooLate);

@@ -2,7 +2,7 @@ package dev.points.refund;
 
 /** What happens when a wallet has fewer points than a refund takes back (decision F-6). */
 public enum ShortfallPolicy {
-  /** The rest is owed, and settled from the next credits of the wallet. */
+  /** The rest is owed, and settled from the next points that come in or return to the wallet. */
   DEBT("debt"),
   /** The rest is recorded with the refund and written off. */
   CLAMP("clamp"),

@@ -7,6 +7,7 @@ import dev.points.customer.CustomerState;
 import dev.points.customer.Customers;
 import dev.points.customer.PhoneNumber;
 import dev.points.merchant.Merchant;
+import dev.points.money.Money;
 import dev.points.order.Order;
 import dev.points.order.OrderStatus;
 import dev.points.order.Redemption;
@@ -16,6 +17,7 @@ import dev.points.usecase.HoldResult.Reason;
 import dev.points.wallet.LotUse;
 import dev.points.wallet.Wallet;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,7 +53,14 @@ public final class HoldPoints {
    * @param phone the number that the customer proved
    * @param points how many points; zero to pay everything in money
    */
-  public record Command(String token, PhoneNumber phone, Points points) {}
+  public record Command(String token, PhoneNumber phone, Points points) {
+
+    /** Without the token, which is a secret. */
+    @Override
+    public String toString() {
+      return points + " of " + phone.masked();
+    }
+  }
 
   /**
    * Puts the points aside.
@@ -93,6 +102,7 @@ public final class HoldPoints {
     }
     owners.before().ifPresent(wallet -> walletDesk.release(wallet, order, now));
     owners.now().ifPresent(wallet -> walletDesk.hold(wallet, points, order, now));
+    owners.before().ifPresent(wallet -> walletDesk.settleFromBalance(wallet, order, now));
     order.hold(
         customer,
         Redemption.of(points, order.snapshot().purchase().total(), program.pointValue()),
@@ -106,7 +116,7 @@ public final class HoldPoints {
     if (points.isZero()) {
       return Optional.empty();
     }
-    var total = order.snapshot().purchase().total();
+    Money total = order.snapshot().purchase().total();
     if (total.compareTo(merchant.terms().checkout().minimumOrder()) < 0) {
       return Optional.of(Reason.ORDER_TOO_SMALL);
     }
@@ -127,7 +137,7 @@ public final class HoldPoints {
     Optional<CustomerId> before = order.customer().filter(owner -> !order.totalPoints().isZero());
     Stream.concat(before.stream(), Stream.of(customer))
         .distinct()
-        .sorted(java.util.Comparator.comparingLong(CustomerId::value))
+        .sorted(Comparator.comparingLong(CustomerId::value))
         .forEach(owner -> walletDesk.lock(merchant, owner));
     return new Owners(
         before.flatMap(owner -> walletDesk.lock(merchant, owner)),

@@ -13,12 +13,14 @@ import dev.points.order.OrderStatus;
 import dev.points.order.OrderType;
 import dev.points.order.Orders;
 import dev.points.usecase.OrderRefusal.Reason;
+import dev.points.wallet.Wallet;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * What all calls on an order have in common: who may ask, the order kept from others, its session
@@ -76,7 +78,7 @@ public final class OrderDesk {
       MerchantId merchantId,
       UUID uuid,
       BiFunction<Order, Merchant, T> work,
-      java.util.function.Function<OrderRefusal, T> refused) {
+      Function<OrderRefusal, T> refused) {
     Merchant merchant = require(merchantId);
     if (!merchant.published()) {
       return refused.apply(OrderRefusal.because(Reason.MERCHANT_NOT_PUBLISHED));
@@ -128,7 +130,9 @@ public final class OrderDesk {
   /** Stops an order, gives its points back to the customer, and tells the merchant. */
   void cancel(Order order, Merchant merchant, String why, Instant now) {
     if (!order.totalPoints().isZero()) {
-      walletDesk.release(walletDesk.lockFor(order, merchant), order, now);
+      Wallet wallet = walletDesk.lockFor(order, merchant);
+      walletDesk.release(wallet, order, now);
+      walletDesk.settleFromBalance(wallet, order, now);
     }
     order.cancel(why, now);
     keepMoved(order, now);

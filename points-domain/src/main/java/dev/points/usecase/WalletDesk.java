@@ -186,6 +186,18 @@ public final class WalletDesk {
     }
   }
 
+  /**
+   * Settles what the customer owes from points that an order held and gave up: whoever owes has
+   * nothing to spend (decision F-6).
+   */
+  void settleFromBalance(Wallet wallet, Order order, Instant now) {
+    Points debt = wallet.debt();
+    if (!debt.isZero()) {
+      List<LotUse> credits = LotUse.takenFrom(wallets.lotsToSpend(wallet.id(), debt, now), debt);
+      settleDebts(wallet, credits, order.identity().id(), order.nextRevision(), now);
+    }
+  }
+
   /** Spends what an order holds. */
   void spend(Wallet wallet, Order order, Merchant merchant, Instant now) {
     Points held = order.totalPoints();

@@ -23,6 +23,7 @@ import dev.points.usecase.BalanceExplanation;
 import dev.points.usecase.BalanceExplanation.OfLot;
 import dev.points.usecase.BalanceExplanation.OfOrder;
 import dev.points.usecase.BeginCheckout;
+import dev.points.usecase.CancelOrder;
 import dev.points.usecase.CheckoutResult;
 import dev.points.usecase.CompleteOrder;
 import dev.points.usecase.CreateEarningOrder;
@@ -120,6 +121,53 @@ public abstract class ExplainBalanceContract extends StoresContract {
     assertThat(told.lots()).isEmpty();
     assertThat(told.holds()).isEmpty();
     assertThat(told.debts()).containsExactly(new OfOrder(points(600), sourceOf(earned, cafe)));
+  }
+
+  @Test
+  @DisplayName("F-6: settles what is owed from points that a cancelled order gives up")
+  void settlesWhatIsOwedFromPointsThatACancelledOrderGivesUp() {
+    Merchant cafe = bazaar.shop();
+    Customer customer = bazaar.customer();
+    Order earned = earn(cafe, customer, "A-1", "100.00");
+    Order checkout = checkoutHolding(cafe, customer, "C-1", "30.00", points(900));
+    refund(cafe, earned);
+    assertThat(explain(customer).debts())
+        .containsExactly(new OfOrder(points(900), sourceOf(earned, cafe)));
+
+    engine.cancelOrder(
+        new CancelOrder.Command(cafe.id(), checkout.identity().uuid(), Optional.empty()));
+
+    assertThat(explain(customer)).isEqualTo(BalanceExplanation.NOTHING);
+    assertThat(bazaar.reconcile(bazaar.walletOf(customer).orElseThrow()).agrees()).isTrue();
+  }
+
+  @Test
+  @DisplayName("F-6: settles what is owed from points that another choice gives up")
+  void settlesWhatIsOwedFromPointsThatAnotherChoiceGivesUp() {
+    Merchant cafe = bazaar.shop();
+    Customer customer = bazaar.customer();
+    Order earned = earn(cafe, customer, "A-1", "100.00");
+    checkoutHolding(cafe, customer, "C-1", "30.00", points(900));
+    refund(cafe, earned);
+
+    Order checkout = checkoutHolding(cafe, customer, "C-1", "30.00", points(300));
+
+    BalanceExplanation told = explain(customer);
+    assertThat(told.available()).isEqualTo(Points.ZERO);
+    assertThat(told.holds()).containsExactly(new OfOrder(points(300), sourceOf(checkout, cafe)));
+    assertThat(told.debts()).containsExactly(new OfOrder(points(300), sourceOf(earned, cafe)));
+  }
+
+  private void refund(Merchant shop, Order order) {
+    RefundResult refunded =
+        engine.refundOrder(
+            new RefundOrder.Command(
+                shop.id(),
+                order.identity().uuid(),
+                Optional.empty(),
+                Optional.empty(),
+                RefundChannel.API));
+    assertThat(refunded).isInstanceOf(RefundResult.Done.class);
   }
 
   @Test

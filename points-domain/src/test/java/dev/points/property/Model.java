@@ -250,9 +250,13 @@ final class Model implements WalkedSystem {
     if (order.spent > 0) {
       tally.count(points > 0 ? "a hold is replaced" : "a hold is given up");
     }
+    ModelCustomer before = order.customer;
     release(order);
     order.customer = customer;
     order.uses = customer.take(points, now);
+    if (before != null) {
+      before.payDebtsFromBalance(now);
+    }
     order.spent = points;
     order.worth = Math.min(order.total(), points * HALALAS_PER_POINT);
     return Reply.of(order.id, order.view());
@@ -372,6 +376,9 @@ final class Model implements WalkedSystem {
       tally.count("a cancelled order releases points");
     }
     release(order);
+    if (order.customer != null) {
+      order.customer.payDebtsFromBalance(now);
+    }
     order.status = "cancelled";
     order.reason = reason;
     order.events.add("cancelled");

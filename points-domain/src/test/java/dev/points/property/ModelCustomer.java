@@ -228,6 +228,15 @@ final class ModelCustomer {
     }
   }
 
+  /** Pays debts with what a hold has let go of: whoever owes has nothing to spend. */
+  void payDebtsFromBalance(Instant now) {
+    for (Debt debt : debts) {
+      long part = Math.min(debt.open, available(now));
+      take(part, now);
+      debt.open -= part;
+    }
+  }
+
   /** Pays the oldest debts first, from points that a lot has just got. */
   private long payDebts(Lot lot, long credited) {
     long paid = 0;

@@ -46,9 +46,21 @@ public final class Migrations {
             "where kind <> 'award'",
             "if_remaining",
             "where remaining > 0",
+            "if_held_or_owed",
+            "where account in ('hold', 'debt')",
             "if_waiting",
             "where waits_until is not null")
-        : Map.of("stored", "", "unless_award", "", "if_remaining", "", "if_waiting", "");
+        : Map.of(
+            "stored",
+            "",
+            "unless_award",
+            "",
+            "if_remaining",
+            "",
+            "if_held_or_owed",
+            "",
+            "if_waiting",
+            "");
   }
 
   private static boolean isPostgres(DataSource dataSource) throws SQLException {

@@ -114,6 +114,7 @@ alter table ledger_entries add constraint ledger_entries_one_account check (
 comment on column ledger_entries.account is
   'Whose points: a lot of a wallet, what an order holds of it, what its owner owes, a merchant, a program';
 create index ledger_entries_by_order on ledger_entries (order_id) ${unless_award};
+create index ledger_entries_held_or_owed on ledger_entries (wallet_id, account) ${if_held_or_owed};
 
 -- Only lots in which points remain can expire.
 create index lots_by_expiry on lots (expires_at) ${if_remaining};
