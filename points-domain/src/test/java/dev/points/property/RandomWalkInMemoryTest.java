@@ -42,7 +42,9 @@ class RandomWalkInMemoryTest {
   @DisplayName("F-4, F-5, F-6: does what the rules say where merchants agreed on other terms")
   void doesWhatTheRulesSayUnderOtherTerms() {
     List<RandomWalk> walks =
-        Stream.of(walk(KIND, 7, 8, 9, 10), walk(STRICT, 11, 12, 13, 14)).flatMap(List::stream).toList();
+        Stream.of(walk(KIND, 7, 8, 9, 10), walk(STRICT, 11, 12, 13, 14))
+            .flatMap(List::stream)
+            .toList();
 
     if (Long.getLong("points.seed") == null) {
       assertThatNoException().isThrownBy(() -> RandomWalk.sawEverything(walks, 2));
