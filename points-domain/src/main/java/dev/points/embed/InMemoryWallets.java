@@ -73,6 +73,14 @@ final class InMemoryWallets implements Wallets {
   }
 
   @Override
+  public List<Wallet> walletsOf(CustomerId customer) {
+    return byId.values().stream()
+        .filter(wallet -> wallet.customer().equals(customer))
+        .sorted(Comparator.comparingLong(wallet -> wallet.program().value()))
+        .toList();
+  }
+
+  @Override
   public Optional<Wallet> lock(ProgramId program, CustomerId customer) {
     return find(program, customer);
   }

@@ -21,12 +21,14 @@ import dev.points.usecase.ActivateCustomer;
 import dev.points.usecase.AuthorizeOrder;
 import dev.points.usecase.BalanceExplanation;
 import dev.points.usecase.BeginCheckout;
+import dev.points.usecase.BlockCustomer;
 import dev.points.usecase.CancelOrder;
 import dev.points.usecase.CaptureOrder;
 import dev.points.usecase.CheckoutRefusal;
 import dev.points.usecase.CheckoutResult;
 import dev.points.usecase.CompleteOrder;
 import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.CustomerAccount;
 import dev.points.usecase.DropExpiredEarnings;
 import dev.points.usecase.EarningRefusal;
 import dev.points.usecase.EarningResult;
@@ -417,6 +419,38 @@ public final class PointsEngine {
    */
   public Points balance(ProgramId program, PhoneNumber phone) {
     return stores.inTransaction(() -> useCases.readBalance.handle(program, phone));
+  }
+
+  /**
+   * Looks a customer up, with all balances explained, see {@link ExplainBalance}.
+   *
+   * @param phone the customer's number
+   * @return the customer and what every point comes from, or empty if nobody knows the number
+   */
+  public Optional<CustomerAccount> findCustomer(PhoneNumber phone) {
+    return stores.inTransaction(() -> useCases.explainBalance.handle(phone));
+  }
+
+  /**
+   * Blocks a customer, see {@link BlockCustomer}.
+   *
+   * @param phone the customer's number
+   * @return the blocked customer, or empty if nobody knows the number
+   * @throws ConflictingChange if others were faster at every try
+   */
+  public Optional<Customer> blockCustomer(PhoneNumber phone) {
+    return withRetries(() -> useCases.blockCustomer.block(phone));
+  }
+
+  /**
+   * Lifts the block of a customer, see {@link BlockCustomer}.
+   *
+   * @param phone the customer's number
+   * @return the customer as it is now, or empty if nobody knows the number
+   * @throws ConflictingChange if others were faster at every try
+   */
+  public Optional<Customer> unblockCustomer(PhoneNumber phone) {
+    return withRetries(() -> useCases.blockCustomer.unblock(phone));
   }
 
   /**

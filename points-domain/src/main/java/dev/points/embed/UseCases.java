@@ -4,6 +4,7 @@ import dev.points.usecase.ActivateCustomer;
 import dev.points.usecase.AuthenticateMerchant;
 import dev.points.usecase.AuthorizeOrder;
 import dev.points.usecase.BeginCheckout;
+import dev.points.usecase.BlockCustomer;
 import dev.points.usecase.CancelOrder;
 import dev.points.usecase.CaptureOrder;
 import dev.points.usecase.CompleteOrder;
@@ -57,6 +58,7 @@ final class UseCases {
   final FindOrder findOrder;
   final ReadBalance readBalance;
   final ExplainBalance explainBalance;
+  final BlockCustomer blockCustomer;
   final LaunchProgram launchProgram;
   final EnrolMerchant enrolMerchant;
   final RegisterCustomer registerCustomer;
@@ -120,8 +122,10 @@ final class UseCases {
     expireLots = new ExpireLots(stores.wallets(), clock);
     findOrder = new FindOrder(stores.orders(), orderDesk);
     readBalance = new ReadBalance(stores.customers(), stores.wallets(), clock);
+    blockCustomer = new BlockCustomer(stores.customers());
     explainBalance =
-        new ExplainBalance(stores.customers(), stores.wallets(), stores.orders(), clock);
+        new ExplainBalance(
+            stores.customers(), stores.programs(), stores.wallets(), stores.orders(), clock);
     launchProgram = new LaunchProgram(stores.programs());
     enrolMerchant = new EnrolMerchant(stores.merchants());
     registerCustomer =

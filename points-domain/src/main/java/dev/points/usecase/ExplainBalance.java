@@ -6,6 +6,7 @@ import dev.points.order.Order;
 import dev.points.order.OrderId;
 import dev.points.order.Orders;
 import dev.points.points.Points;
+import dev.points.program.LoyaltyPrograms;
 import dev.points.program.ProgramId;
 import dev.points.usecase.BalanceExplanation.OfLot;
 import dev.points.usecase.BalanceExplanation.OfOrder;
@@ -13,6 +14,7 @@ import dev.points.usecase.BalanceExplanation.Source;
 import dev.points.wallet.Debt;
 import dev.points.wallet.Hold;
 import dev.points.wallet.OpenedLot;
+import dev.points.wallet.Wallet;
 import dev.points.wallet.WalletId;
 import dev.points.wallet.Wallets;
 import java.time.Clock;
@@ -34,6 +36,7 @@ import java.util.stream.Collectors;
 public final class ExplainBalance {
 
   private final Customers customers;
+  private final LoyaltyPrograms programs;
   private final Wallets wallets;
   private final Orders orders;
   private final Clock clock;
@@ -42,12 +45,19 @@ public final class ExplainBalance {
    * Takes what the use case works with.
    *
    * @param customers where customers are kept
+   * @param programs where programs are kept
    * @param wallets where wallets are kept
    * @param orders where orders are kept
    * @param clock what time it is
    */
-  public ExplainBalance(Customers customers, Wallets wallets, Orders orders, Clock clock) {
+  public ExplainBalance(
+      Customers customers,
+      LoyaltyPrograms programs,
+      Wallets wallets,
+      Orders orders,
+      Clock clock) {
     this.customers = customers;
+    this.programs = programs;
     this.wallets = wallets;
     this.orders = orders;
     this.clock = clock;
@@ -67,6 +77,33 @@ public final class ExplainBalance {
         .flatMap(customer -> wallets.find(program, customer.id()))
         .map(wallet -> explain(wallet.id(), now))
         .orElse(BalanceExplanation.NOTHING);
+  }
+
+  /**
+   * Explains all balances of a customer.
+   *
+   * @param phone whose wallets
+   * @return the customer and the balances, or empty if nobody knows the number
+   */
+  public Optional<CustomerAccount> handle(PhoneNumber phone) {
+    Instant now = clock.instant();
+    return customers
+        .find(phone)
+        .map(
+            customer ->
+                new CustomerAccount(
+                    customer,
+                    wallets.walletsOf(customer.id()).stream()
+                        .map(wallet -> ofProgram(wallet, now))
+                        .toList()));
+  }
+
+  private CustomerAccount.OfProgram ofProgram(Wallet wallet, Instant now) {
+    return new CustomerAccount.OfProgram(
+        programs
+            .find(wallet.program())
+            .orElseThrow(() -> new IllegalStateException("no program " + wallet.program())),
+        explain(wallet.id(), now));
   }
 
   private BalanceExplanation explain(WalletId wallet, Instant now) {

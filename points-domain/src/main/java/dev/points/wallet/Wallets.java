@@ -48,6 +48,14 @@ public interface Wallets {
   Optional<Wallet> find(ProgramId program, CustomerId customer);
 
   /**
+   * Finds all wallets of a customer.
+   *
+   * @param customer whose wallets
+   * @return one for each program in which the customer has one, oldest program first
+   */
+  List<Wallet> walletsOf(CustomerId customer);
+
+  /**
    * Finds the wallet of a customer and keeps others from changing it until the caller's transaction
    * ends.
    *

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.checkout.CheckoutSession;
 import dev.points.customer.Customer;
+import dev.points.customer.CustomerState;
 import dev.points.embed.MerchantLocks;
 import dev.points.embed.PointsEngine;
 import dev.points.fixture.Bazaar;
@@ -19,14 +20,16 @@ import dev.points.order.OrderNumber;
 import dev.points.order.Purchase;
 import dev.points.points.Points;
 import dev.points.refund.RefundChannel;
-import dev.points.usecase.BalanceExplanation;
 import dev.points.usecase.BalanceExplanation.OfLot;
 import dev.points.usecase.BalanceExplanation.OfOrder;
+import dev.points.usecase.BalanceExplanation;
 import dev.points.usecase.BeginCheckout;
 import dev.points.usecase.CancelOrder;
 import dev.points.usecase.CheckoutResult;
 import dev.points.usecase.CompleteOrder;
 import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.CustomerAccount;
+import dev.points.usecase.EarningRefusal;
 import dev.points.usecase.EarningResult;
 import dev.points.usecase.ExplainBalance;
 import dev.points.usecase.HoldPoints;
@@ -158,6 +161,58 @@ public abstract class ExplainBalanceContract extends StoresContract {
     assertThat(told.debts()).containsExactly(new OfOrder(points(300), sourceOf(earned, cafe)));
   }
 
+  @Test
+  @DisplayName("C-2: tells all balances of a customer, each in its program")
+  void tellsAllBalancesOfACustomer() {
+    Customer customer = bazaar.customer();
+    earn(bazaar.shop(), customer, "A-1", "115.00");
+    Bazaar another = aBazaar();
+    earn(another.shop(), customer, "A-1", "10.00");
+
+    CustomerAccount account = engine.findCustomer(customer.phone()).orElseThrow();
+
+    assertThat(account.customer()).isEqualTo(customer);
+    assertThat(account.balances())
+        .extracting(CustomerAccount.OfProgram::program)
+        .containsExactly(bazaar.program(), another.program());
+    assertThat(account.balances())
+        .extracting(of -> of.balance().available())
+        .containsExactly(points(1_150), points(100));
+    assertThat(engine.findCustomer(bazaar.unknownPhone())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("C-1: a blocked customer neither earns nor spends until the block is lifted")
+  void aBlockedCustomerNeitherEarnsNorSpends() {
+    Merchant cafe = bazaar.shop();
+    Customer customer = bazaar.customer();
+    earn(cafe, customer, "A-1", "115.00");
+
+    assertThat(engine.blockCustomer(customer.phone()).orElseThrow().state())
+        .isEqualTo(CustomerState.BLOCKED);
+    assertThat(engine.blockCustomer(customer.phone()).orElseThrow().state())
+        .isEqualTo(CustomerState.BLOCKED);
+    assertThat(report(cafe, customer, "A-2", "1.00"))
+        .isEqualTo(
+            new EarningResult.Refused(
+                EarningRefusal.because(EarningRefusal.Reason.CUSTOMER_BLOCKED)));
+    assertThat(engine.unblockCustomer(customer.phone()).orElseThrow().state())
+        .isEqualTo(CustomerState.ACTIVE);
+    earn(cafe, customer, "A-2", "1.00");
+    assertThat(explain(customer).available()).isEqualTo(points(1_160));
+  }
+
+  @Test
+  @DisplayName("C-1: blocks nobody whom nobody knows, and activates nobody by lifting no block")
+  void blocksNobodyWhomNobodyKnows() {
+    Customer pending = bazaar.customer(CustomerState.PENDING);
+
+    assertThat(engine.blockCustomer(bazaar.unknownPhone())).isEmpty();
+    assertThat(engine.unblockCustomer(bazaar.unknownPhone())).isEmpty();
+    assertThat(engine.unblockCustomer(pending.phone()).orElseThrow().state())
+        .isEqualTo(CustomerState.PENDING);
+  }
+
   private void refund(Merchant shop, Order order) {
     RefundResult refunded =
         engine.refundOrder(
@@ -190,15 +245,18 @@ public abstract class ExplainBalanceContract extends StoresContract {
         RuleVersion.FIRST);
   }
 
+  private EarningResult report(Merchant shop, Customer customer, String number, String total) {
+    return engine.createEarningOrder(
+        new CreateEarningOrder.Command(
+            shop.id(),
+            customer.phone(),
+            Optional.empty(),
+            new OrderNumber(number),
+            Purchases.aPurchaseOf(total)));
+  }
+
   private Order earn(Merchant shop, Customer customer, String number, String total) {
-    EarningResult result =
-        engine.createEarningOrder(
-            new CreateEarningOrder.Command(
-                shop.id(),
-                customer.phone(),
-                Optional.empty(),
-                new OrderNumber(number),
-                Purchases.aPurchaseOf(total)));
+    EarningResult result = report(shop, customer, number, total);
     assertThat(result).isInstanceOf(EarningResult.Approved.class);
     return ((EarningResult.Approved) result).order();
   }

@@ -122,6 +122,19 @@ public final class JpaWallets implements Wallets {
   }
 
   @Override
+  public List<Wallet> walletsOf(CustomerId customer) {
+    return session
+        .entityManager()
+        .createQuery(
+            "select w from WalletEntity w where w.customerId = :customer order by w.programId",
+            WalletEntity.class)
+        .setParameter("customer", customer.value())
+        .getResultStream()
+        .map(WalletEntity::toDomain)
+        .toList();
+  }
+
+  @Override
   public Optional<Wallet> lock(ProgramId program, CustomerId customer) {
     return find(program, customer, LockModeType.PESSIMISTIC_WRITE);
   }
