@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Puts points aside for an order whose customer has proved the phone number (decisions R-1, R-2).
- * The last choice wins: it replaces the one before, also when another customer made that.
+ * Puts points aside for an order whose customer has proved the phone number (decisions R-1, R-2,
+ * R-4). The last choice wins: it replaces the one before, also when another customer made that.
  *
  * <p>Thread-safe; runs inside the caller's transaction. Whoever calls it vouches for the proof.
  */
