@@ -46,8 +46,7 @@ class CustomerAdminIT {
 
     assertThat(activated.status()).isEqualTo(200);
     assertThat(activated.json().getJsonObject("data").getString("state")).isEqualTo("active");
-    var orders =
-        activated.json().getJsonObject("appended_data").getJsonArray("approved_orders");
+    var orders = activated.json().getJsonObject("appended_data").getJsonArray("approved_orders");
     assertThat(orders).hasSize(2);
     assertThat(cafe.order(orders.getString(0)).order().getInt("total_points")).isEqualTo(1_150);
     assertThat(cafe.order(orders.getString(1)).order().getInt("total_points")).isEqualTo(25);
@@ -66,22 +65,19 @@ class CustomerAdminIT {
     post(phone, "/activate").json();
     JsonObject order = cafe.earn(anEarning().by(phone)).order();
 
-    JsonObject balance =
-        get(phone, "/balance").data().getJsonArray("balances").getJsonObject(0);
+    JsonObject balance = get(phone, "/balance").data().getJsonArray("balances").getJsonObject(0);
 
     assertThat(balance)
         .containsOnlyKeys("program", "available", "held", "owed", "lots", "holds", "debts");
     JsonObject lot = balance.getJsonArray("lots").getJsonObject(0);
     assertThat(lot)
-        .containsOnlyKeys(
-            "granted", "remaining", "granted_at", "expires_at", "kind", "order");
+        .containsOnlyKeys("granted", "remaining", "granted_at", "expires_at", "kind", "order");
     assertThat(lot.getInt("remaining")).isEqualTo(1_150);
     assertThat(lot.getString("kind")).isEqualTo("award");
     assertThat(lot.getString("expires_at")).endsWith("T21:00:00.000Z");
     JsonObject source = lot.getJsonObject("order");
     assertThat(source.getString("uuid")).isEqualTo(order.getString("uuid"));
-    assertThat(source.getString("reference_number"))
-        .isEqualTo(order.getString("reference_number"));
+    assertThat(source.getString("reference_number")).isEqualTo(order.getString("reference_number"));
     assertThat(source.getString("order_number")).isEqualTo(order.getString("order_number"));
     assertThat(source.getInt("rule_version")).isEqualTo(1);
     assertThat(balance.getJsonArray("holds")).isEmpty();
@@ -138,9 +134,7 @@ class CustomerAdminIT {
 
   private Answer post(String phone, String call) {
     return Api.send(
-        request(phone, call)
-            .header("Authorization", OPERATOR)
-            .POST(BodyPublishers.noBody()));
+        request(phone, call).header("Authorization", OPERATOR).POST(BodyPublishers.noBody()));
   }
 
   private HttpRequest.Builder request(String phone, String call) {

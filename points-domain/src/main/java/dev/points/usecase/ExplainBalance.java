@@ -51,11 +51,7 @@ public final class ExplainBalance {
    * @param clock what time it is
    */
   public ExplainBalance(
-      Customers customers,
-      LoyaltyPrograms programs,
-      Wallets wallets,
-      Orders orders,
-      Clock clock) {
+      Customers customers, LoyaltyPrograms programs, Wallets wallets, Orders orders, Clock clock) {
     this.customers = customers;
     this.programs = programs;
     this.wallets = wallets;

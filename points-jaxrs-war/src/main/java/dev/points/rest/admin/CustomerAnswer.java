@@ -38,18 +38,13 @@ final class CustomerAnswer {
   }
 
   private static JsonObject write(
-      CustomerAccount account,
-      Function<CustomerAccount.OfProgram, JsonObjectBuilder> balance) {
+      CustomerAccount account, Function<CustomerAccount.OfProgram, JsonObjectBuilder> balance) {
     return Json.createObjectBuilder()
         .add("id", account.customer().id().value())
         .add("phone_number", account.customer().phone().national())
         .add(
             "name",
-            account
-                .customer()
-                .name()
-                .<JsonValue>map(Json::createValue)
-                .orElse(JsonValue.NULL))
+            account.customer().name().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL))
         .add("state", account.customer().state().wireName())
         .add("balances", array(account.balances(), balance))
         .build();
@@ -71,9 +66,7 @@ final class CustomerAnswer {
   }
 
   private static JsonObjectBuilder program(LoyaltyProgram program) {
-    return Json.createObjectBuilder()
-        .add("id", program.id().value())
-        .add("name", program.name());
+    return Json.createObjectBuilder().add("id", program.id().value()).add("name", program.name());
   }
 
   private static JsonObjectBuilder lot(BalanceExplanation.OfLot of) {
@@ -91,9 +84,7 @@ final class CustomerAnswer {
         .add("kind", of.kind().wireName())
         .add(
             "order",
-            of.source()
-                .<JsonValue>map(source -> order(source).build())
-                .orElse(JsonValue.NULL));
+            of.source().<JsonValue>map(source -> order(source).build()).orElse(JsonValue.NULL));
   }
 
   private static JsonObjectBuilder ofOrder(BalanceExplanation.OfOrder of) {
@@ -111,8 +102,7 @@ final class CustomerAnswer {
         .add("rule_version", source.rule().number());
   }
 
-  private static <T> JsonArrayBuilder array(
-      List<T> entries, Function<T, JsonObjectBuilder> form) {
+  private static <T> JsonArrayBuilder array(List<T> entries, Function<T, JsonObjectBuilder> form) {
     JsonArrayBuilder array = Json.createArrayBuilder();
     entries.forEach(entry -> array.add(form.apply(entry)));
     return array;

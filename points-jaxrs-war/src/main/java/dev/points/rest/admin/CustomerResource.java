@@ -118,9 +118,7 @@ public class CustomerResource {
   }
 
   private CustomerAccount account() {
-    return engine
-        .findCustomer(phone())
-        .orElseThrow(() -> Problem.of(404, SentenceKey.NOT_FOUND));
+    return engine.findCustomer(phone()).orElseThrow(() -> Problem.of(404, SentenceKey.NOT_FOUND));
   }
 
   /** What is no Saudi mobile number belongs to nobody. */
