@@ -20,10 +20,10 @@ public record CheckoutRefusal(Reason reason, Optional<TakenReference> taken) {
     MERCHANT_NOT_PUBLISHED,
     /** The merchant does not take points. */
     CHECKOUT_OFF,
-    /** The number belongs to an order that is past its checkout (decision R-5). */
-    NUMBER_TAKEN,
     /** The purchase would earn more points than can be counted (decision E-2). */
     TOO_MANY_POINTS,
+    /** The number belongs to an order that is past its checkout (decision R-5). */
+    NUMBER_TAKEN,
     /** Others began a checkout with the same number at every try; try again. */
     BUSY
   }

@@ -21,7 +21,8 @@ final class Banner {
     if (installation.isSandbox()) {
       text.append("  SANDBOX: everybody knows these keys; never use it for real customers\n");
       for (String key : SeedSandbox.PRIVATE_KEYS) {
-        text.append("    x-api-key: ").append(key).append("\n");
+        text.append("    x-api-key: ").append(key);
+        text.append("   public key: ").append(key.replaceFirst("sk_", "pk_")).append("\n");
       }
       // Another token than the well-known one is a secret.
       if (installation.isOperatorToken(Settings.SANDBOX_OPERATOR_TOKEN)) {
