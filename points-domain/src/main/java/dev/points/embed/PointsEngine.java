@@ -183,9 +183,7 @@ public final class PointsEngine {
       return busy();
     }
     try {
-      return withRetries(earning);
-    } catch (ConflictingChange everyTime) {
-      return busy();
+      return unlessBusy(earning, busy());
     } finally {
       turn.get().close();
     }

@@ -63,10 +63,7 @@ public final class CompleteOrder {
           if (refusal.isPresent()) {
             return new OrderResult.Refused(refusal.get());
           }
-          int approved = order.nextEvent();
-          desk.announce(
-              new PointsEvent.OrderMoved(
-                  merchant.id(), order.identity().id(), approved, order.status(), now));
+          desk.announceMoved(order, now);
           desk.announce(
               new PointsEvent.OrderCompleted(
                   merchant.id(), order.identity().id(), order.nextEvent(), order.status(), now));

@@ -140,6 +140,12 @@ public final class OrderDesk {
 
   /** Keeps an order that moved, and tells the merchant. */
   void keepMoved(Order order, Instant now) {
+    announceMoved(order, now);
+    keep(order);
+  }
+
+  /** Tells the merchant where an order moved. */
+  void announceMoved(Order order, Instant now) {
     outbox.append(
         new PointsEvent.OrderMoved(
             order.identity().merchant(),
@@ -147,7 +153,6 @@ public final class OrderDesk {
             order.nextEvent(),
             order.status(),
             now));
-    keep(order);
   }
 
   void announce(PointsEvent event) {

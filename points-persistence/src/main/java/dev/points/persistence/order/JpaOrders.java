@@ -56,20 +56,15 @@ public final class JpaOrders implements Orders {
 
   @Override
   public Optional<Order> find(MerchantId merchant, UUID uuid) {
-    return session
-        .entityManager()
-        .createQuery(
-            "select o from OrderEntity o where o.uuid = :uuid and o.merchantId = :merchant",
-            OrderEntity.class)
-        .setParameter("uuid", uuid)
-        .setParameter("merchant", merchant.value())
-        .getResultStream()
-        .findFirst()
-        .map(OrderEntity::toDomain);
+    return find(merchant, uuid, LockModeType.NONE);
   }
 
   @Override
   public Optional<Order> lock(MerchantId merchant, UUID uuid) {
+    return find(merchant, uuid, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private Optional<Order> find(MerchantId merchant, UUID uuid, LockModeType lock) {
     return session
         .entityManager()
         .createQuery(
@@ -77,7 +72,7 @@ public final class JpaOrders implements Orders {
             OrderEntity.class)
         .setParameter("uuid", uuid)
         .setParameter("merchant", merchant.value())
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .setLockMode(lock)
         .getResultStream()
         .findFirst()
         .map(OrderEntity::toDomain);

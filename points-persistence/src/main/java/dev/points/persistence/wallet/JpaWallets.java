@@ -331,11 +331,20 @@ public final class JpaWallets implements Wallets {
 
   private List<Lot> lots(String sql, Object... values) {
     Query query = session.entityManager().createNativeQuery(sql, LotEntity.class);
+    List<?> lots = bound(query, values).setHint(REFRESH, "true").getResultList();
+    return lots.stream().map(lot -> ((LotEntity) lot).toDomain()).toList();
+  }
+
+  private List<@Nullable Object[]> rows(String sql, Object... values) {
+    List<?> rows = bound(session.entityManager().createNativeQuery(sql), values).getResultList();
+    return rows.stream().map(row -> (@Nullable Object[]) row).toList();
+  }
+
+  private static Query bound(Query query, Object... values) {
     for (int i = 0; i < values.length; i++) {
       query.setParameter(i + 1, values[i]);
     }
-    List<?> lots = query.setHint(REFRESH, "true").getResultList();
-    return lots.stream().map(lot -> ((LotEntity) lot).toDomain()).toList();
+    return query;
   }
 
   private static OffsetDateTime utc(Instant instant) {
@@ -345,17 +354,8 @@ public final class JpaWallets implements Wallets {
   @Override
   public List<LotUse> usesBy(WalletId wallet, OrderId order) {
     Map<Long, Long> used = new HashMap<>();
-    List<?> rows =
-        session
-            .entityManager()
-            .createNativeQuery(USES)
-            .setParameter(1, order.value())
-            .setParameter(2, wallet.value())
-            .getResultList();
-    for (Object found : rows) {
-      @Nullable Object[] row = (@Nullable Object[]) found;
-      used.put(number(row[0]), number(row[1]));
-    }
+    rows(USES, order.value(), wallet.value())
+        .forEach(row -> used.put(number(row[0]), number(row[1])));
     if (used.isEmpty()) {
       return List.of();
     }
@@ -373,14 +373,14 @@ public final class JpaWallets implements Wallets {
 
   @Override
   public List<Debt> debtsOf(WalletId wallet) {
-    return rows(DEBTS, wallet).stream()
+    return rows(DEBTS, wallet.value()).stream()
         .map(row -> new Debt(new OrderId(number(row[0])), Points.of(number(row[1]))))
         .toList();
   }
 
   @Override
   public List<Hold> holdsOf(WalletId wallet) {
-    return rows(HOLDS, wallet).stream()
+    return rows(HOLDS, wallet.value()).stream()
         .map(row -> new Hold(new OrderId(number(row[0])), Points.of(number(row[1]))))
         .toList();
   }
@@ -388,7 +388,7 @@ public final class JpaWallets implements Wallets {
   @Override
   public List<OpenedLot> openedLots(WalletId wallet, Instant now) {
     Map<Long, @Nullable Object[]> openings = new HashMap<>();
-    rows(OPENINGS, wallet).forEach(row -> openings.put(number(row[0]), row));
+    rows(OPENINGS, wallet.value()).forEach(row -> openings.put(number(row[0]), row));
     return spendableLots(wallet, now).stream()
         .map(lot -> opened(lot, openings.get(lot.id().value())))
         .toList();
@@ -402,16 +402,6 @@ public final class JpaWallets implements Wallets {
         lot,
         WireName.find(PostingKind.values(), PostingKind::wireName, String.valueOf(opening[1])),
         Optional.ofNullable(opening[2]).map(order -> new OrderId(number(order))));
-  }
-
-  private List<@Nullable Object[]> rows(String sql, WalletId wallet) {
-    List<?> rows =
-        session
-            .entityManager()
-            .createNativeQuery(sql)
-            .setParameter(1, wallet.value())
-            .getResultList();
-    return rows.stream().map(row -> (@Nullable Object[]) row).toList();
   }
 
   private static long number(@Nullable Object column) {
