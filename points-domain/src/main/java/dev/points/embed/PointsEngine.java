@@ -18,6 +18,7 @@ import dev.points.shipping.ShippingUpdate;
 import dev.points.shipping.StatusLabel;
 import dev.points.shipping.Translator;
 import dev.points.usecase.ActivateCustomer;
+import dev.points.usecase.Authentication;
 import dev.points.usecase.AuthorizeOrder;
 import dev.points.usecase.BalanceExplanation;
 import dev.points.usecase.BeginCheckout;
@@ -124,9 +125,10 @@ public final class PointsEngine {
    * Tells who calls.
    *
    * @param presentedKey what the caller presents as a private key
-   * @return the merchant, published or not; empty if the key is unknown or not active
+   * @return the merchant, published or not, and the pair of keys; empty if the key is unknown, not
+   *     active, or was replaced
    */
-  public Optional<Merchant> authenticate(String presentedKey) {
+  public Optional<Authentication> authenticate(String presentedKey) {
     return stores.inTransaction(() -> useCases.authenticateMerchant.handle(presentedKey));
   }
 
@@ -134,9 +136,10 @@ public final class PointsEngine {
    * Tells who begins a checkout.
    *
    * @param presentedKey what the caller presents as a public key
-   * @return the merchant, published or not; empty if the key is unknown or not active
+   * @return the merchant, published or not, and the pair of keys; empty if the key is unknown or
+   *     not active
    */
-  public Optional<Merchant> authenticatePublic(String presentedKey) {
+  public Optional<Authentication> authenticatePublic(String presentedKey) {
     return stores.inTransaction(() -> useCases.authenticateMerchant.handlePublic(presentedKey));
   }
 

@@ -94,7 +94,7 @@ final class UseCases {
             stores.outbox(),
             clock);
     SettlementDesk settlementDesk = new SettlementDesk(stores.customers(), walletDesk);
-    authenticateMerchant = new AuthenticateMerchant(stores.apiKeys(), stores.merchants());
+    authenticateMerchant = new AuthenticateMerchant(stores.apiKeys(), stores.merchants(), clock);
     createEarningOrder = new CreateEarningOrder(earningDesk);
     rateStore = new RateStore(earningDesk);
     rateProduct = new RateProduct(earningDesk);

@@ -1,6 +1,7 @@
 package dev.points.merchant;
 
 import dev.points.program.ProgramId;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,21 +11,25 @@ import java.util.Set;
  * @param id which merchant
  * @param name what it is called
  * @param program the points that its customers earn
- * @param published whether it is verified and open for business; until then it changes nothing
+ * @param verified whether somebody made sure who it is
+ * @param published whether it is open for business
  * @param channels the ways to earn that are switched on
  * @param rules how customers earn
  * @param funding how far it may go into debt by issuing points
  * @param terms what else it has agreed on
+ * @param allowlist from where its systems may call; empty for everywhere
  */
 public record Merchant(
     MerchantId id,
     String name,
     ProgramId program,
+    boolean verified,
     boolean published,
     Set<EarningChannel> channels,
     EarningRules rules,
     FundingTerms funding,
-    MerchantTerms terms) {
+    MerchantTerms terms,
+    Optional<IpAllowlist> allowlist) {
 
   /**
    * Checks the name and keeps its own copy of the channels.
@@ -32,11 +37,13 @@ public record Merchant(
    * @param id which merchant
    * @param name what it is called
    * @param program the points that its customers earn
-   * @param published whether it is verified and open for business; until then it changes nothing
+   * @param verified whether somebody made sure who it is
+   * @param published whether it is open for business
    * @param channels the ways to earn that are switched on
    * @param rules how customers earn
    * @param funding how far it may go into debt by issuing points
    * @param terms what else it has agreed on
+   * @param allowlist from where its systems may call; empty for everywhere
    * @throws IllegalArgumentException if {@code name} is blank or longer than 255 characters
    */
   public Merchant {
@@ -47,12 +54,37 @@ public record Merchant(
   }
 
   /**
-   * A merchant on the usual terms.
+   * A verified merchant that is called from everywhere.
    *
    * @param id which merchant
    * @param name what it is called
    * @param program the points that its customers earn
-   * @param published whether it is verified and open for business; until then it changes nothing
+   * @param published whether it is open for business
+   * @param channels the ways to earn that are switched on
+   * @param rules how customers earn
+   * @param funding how far it may go into debt by issuing points
+   * @param terms what else it has agreed on
+   * @throws IllegalArgumentException if {@code name} is blank or longer than 255 characters
+   */
+  public Merchant(
+      MerchantId id,
+      String name,
+      ProgramId program,
+      boolean published,
+      Set<EarningChannel> channels,
+      EarningRules rules,
+      FundingTerms funding,
+      MerchantTerms terms) {
+    this(id, name, program, true, published, channels, rules, funding, terms, Optional.empty());
+  }
+
+  /**
+   * A verified merchant on the usual terms that is called from everywhere.
+   *
+   * @param id which merchant
+   * @param name what it is called
+   * @param program the points that its customers earn
+   * @param published whether it is open for business
    * @param channels the ways to earn that are switched on
    * @param rules how customers earn
    * @param funding how far it may go into debt by issuing points
@@ -67,5 +99,102 @@ public record Merchant(
       EarningRules rules,
       FundingTerms funding) {
     this(id, name, program, published, channels, rules, funding, MerchantTerms.STANDARD);
+  }
+
+  /**
+   * Whether it may change anything yet.
+   *
+   * @return true if it is verified and published
+   */
+  public boolean isOpen() {
+    return verified && published;
+  }
+
+  /**
+   * Whether it may use a part of the programme.
+   *
+   * @param capability which part
+   * @return true if it has the capability; whether it is open as well is another question
+   */
+  public boolean may(Capability capability) {
+    return terms.capabilities().contains(capability);
+  }
+
+  /**
+   * The same merchant under another name.
+   *
+   * @param other what it is called now
+   * @return the merchant, otherwise unchanged
+   */
+  public Merchant withName(String other) {
+    return new Merchant(
+        id, other, program, verified, published, channels, rules, funding, terms, allowlist);
+  }
+
+  /**
+   * The same merchant, opened or closed.
+   *
+   * @param isVerified whether somebody made sure who it is
+   * @param isPublished whether it is open for business
+   * @return the merchant, otherwise unchanged
+   */
+  public Merchant withStanding(boolean isVerified, boolean isPublished) {
+    return new Merchant(
+        id, name, program, isVerified, isPublished, channels, rules, funding, terms, allowlist);
+  }
+
+  /**
+   * The same merchant with other ways to earn.
+   *
+   * @param others the ways to earn that are switched on now
+   * @return the merchant, otherwise unchanged
+   */
+  public Merchant withChannels(Set<EarningChannel> others) {
+    return new Merchant(
+        id, name, program, verified, published, others, rules, funding, terms, allowlist);
+  }
+
+  /**
+   * The same merchant with other rules.
+   *
+   * @param others how customers earn now
+   * @return the merchant, otherwise unchanged
+   */
+  public Merchant withRules(EarningRules others) {
+    return new Merchant(
+        id, name, program, verified, published, channels, others, funding, terms, allowlist);
+  }
+
+  /**
+   * The same merchant with another debt limit.
+   *
+   * @param other how far it may go into debt now
+   * @return the merchant, otherwise unchanged
+   */
+  public Merchant withFunding(FundingTerms other) {
+    return new Merchant(
+        id, name, program, verified, published, channels, rules, other, terms, allowlist);
+  }
+
+  /**
+   * The same merchant on other terms.
+   *
+   * @param others what it has agreed on now
+   * @return the merchant, otherwise unchanged
+   */
+  public Merchant withTerms(MerchantTerms others) {
+    return new Merchant(
+        id, name, program, verified, published, channels, rules, funding, others, allowlist);
+  }
+
+  /**
+   * The same merchant, called from elsewhere.
+   *
+   * @param other from where its systems may call now; empty for everywhere
+   * @return the merchant, otherwise unchanged
+   */
+  public Merchant withAllowlist(Optional<IpAllowlist> other) {
+    return new Merchant(
+        id, name, program, verified, published, channels, rules, funding, terms, other);
   }
 }

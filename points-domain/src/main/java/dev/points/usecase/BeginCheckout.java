@@ -5,6 +5,7 @@ import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.Customer;
 import dev.points.customer.Customers;
 import dev.points.customer.PhoneNumber;
+import dev.points.merchant.Capability;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.order.EarnedPoints;
@@ -106,10 +107,10 @@ public final class BeginCheckout {
    * @return why not, or empty if it may
    */
   public static Optional<CheckoutRefusal> refusalOf(Merchant merchant) {
-    if (!merchant.published()) {
+    if (!merchant.isOpen()) {
       return Optional.of(CheckoutRefusal.because(Reason.MERCHANT_NOT_PUBLISHED));
     }
-    if (!merchant.terms().checkout().enabled()) {
+    if (!merchant.may(Capability.CHECKOUT)) {
       return Optional.of(CheckoutRefusal.because(Reason.CHECKOUT_OFF));
     }
     return Optional.empty();

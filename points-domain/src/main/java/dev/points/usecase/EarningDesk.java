@@ -6,6 +6,7 @@ import dev.points.customer.Customers;
 import dev.points.customer.PhoneNumber;
 import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
+import dev.points.merchant.Capability;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.EarningRules;
 import dev.points.merchant.Merchant;
@@ -145,10 +146,10 @@ public final class EarningDesk {
    * @return why not, or empty if it may
    */
   public static Optional<EarningRefusal> refusalOf(Merchant merchant, EarningChannel channel) {
-    if (!merchant.published()) {
+    if (!merchant.isOpen()) {
       return Optional.of(EarningRefusal.because(Reason.MERCHANT_NOT_PUBLISHED));
     }
-    if (!merchant.channels().contains(channel)) {
+    if (!merchant.may(Capability.EARNING) || !merchant.channels().contains(channel)) {
       return Optional.of(EarningRefusal.because(Reason.CHANNEL_OFF));
     }
     return Optional.empty();

@@ -4,6 +4,7 @@ import dev.points.checkout.CheckoutSession;
 import dev.points.checkout.CheckoutSessions;
 import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
+import dev.points.merchant.Capability;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.merchant.Merchants;
@@ -73,15 +74,41 @@ public final class OrderDesk {
     return merchants.find(id).orElseThrow(() -> new IllegalStateException("no merchant " + id));
   }
 
+  /**
+   * Whether a merchant may change orders at all, which callers are told before anybody reads what
+   * they sent (decision K-3).
+   *
+   * @param merchant who calls
+   * @return why not, or empty if it may
+   */
+  public static Optional<OrderRefusal> refusalOf(Merchant merchant) {
+    return merchant.isOpen()
+        ? Optional.empty()
+        : Optional.of(OrderRefusal.because(Reason.MERCHANT_NOT_PUBLISHED));
+  }
+
+  /** Whether a merchant may use a part of the programme on its orders. */
+  static Optional<OrderRefusal> refusalOf(
+      Merchant merchant, Capability capability, Reason otherwise) {
+    return refusalOf(merchant)
+        .or(
+            () ->
+                merchant.may(capability)
+                    ? Optional.empty()
+                    : Optional.of(OrderRefusal.because(otherwise)));
+  }
+
   /** An order that a merchant may change, or why it may not. */
   <T> T onOrder(
       MerchantId merchantId,
       UUID uuid,
+      Function<Merchant, Optional<OrderRefusal>> refusalOf,
       BiFunction<Order, Merchant, T> work,
       Function<OrderRefusal, T> refused) {
     Merchant merchant = require(merchantId);
-    if (!merchant.published()) {
-      return refused.apply(OrderRefusal.because(Reason.MERCHANT_NOT_PUBLISHED));
+    Optional<OrderRefusal> notAllowed = refusalOf.apply(merchant);
+    if (notAllowed.isPresent()) {
+      return refused.apply(notAllowed.get());
     }
     Optional<Order> order = orders.lock(merchantId, uuid);
     if (order.isEmpty()) {
@@ -97,6 +124,7 @@ public final class OrderDesk {
     return onOrder(
         merchantId,
         uuid,
+        OrderDesk::refusalOf,
         (order, merchant) ->
             order.type() == OrderType.REPLACING
                 ? work.apply(order, merchant)

@@ -18,6 +18,10 @@ public record OrderRefusal(Reason reason, Optional<OrderStatus> status) {
   public enum Reason {
     /** The merchant is not verified and published. */
     MERCHANT_NOT_PUBLISHED,
+    /** The merchant may not refund orders. */
+    REFUNDS_OFF,
+    /** The merchant may not report where goods are. */
+    SHIPPING_OFF,
     /** The merchant has no such order (decision K-5). */
     NOT_FOUND,
     /** The call is for replacing orders only (decision O-3). */

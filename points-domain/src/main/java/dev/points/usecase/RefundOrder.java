@@ -1,6 +1,7 @@
 package dev.points.usecase;
 
 import dev.points.event.PointsEvent;
+import dev.points.merchant.Capability;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.money.Money;
@@ -93,6 +94,17 @@ public final class RefundOrder {
   }
 
   /**
+   * Whether a merchant may refund orders at all, which callers are told before anybody reads what
+   * they sent (decision K-3).
+   *
+   * @param merchant who calls
+   * @return why not, or empty if it may
+   */
+  public static Optional<OrderRefusal> refusalOf(Merchant merchant) {
+    return OrderDesk.refusalOf(merchant, Capability.REFUNDS, OrderRefusal.Reason.REFUNDS_OFF);
+  }
+
+  /**
    * Refunds an order.
    *
    * @param command which order, how much, and why
@@ -102,6 +114,7 @@ public final class RefundOrder {
     return desk.onOrder(
         command.merchant(),
         command.uuid(),
+        RefundOrder::refusalOf,
         (order, merchant) -> refund(order, merchant, command, desk.now()),
         RefundResult.NotAllowed::new);
   }

@@ -1,6 +1,8 @@
 package dev.points.usecase;
 
 import dev.points.event.PointsEvent;
+import dev.points.merchant.Capability;
+import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
 import dev.points.shipping.Shipment;
@@ -48,6 +50,17 @@ public final class UpdateShippingStatus {
       Optional<String> englishName) {}
 
   /**
+   * Whether a merchant may report where goods are at all, which callers are told before anybody
+   * reads what they sent (decision K-3).
+   *
+   * @param merchant who calls
+   * @return why not, or empty if it may
+   */
+  public static Optional<OrderRefusal> refusalOf(Merchant merchant) {
+    return OrderDesk.refusalOf(merchant, Capability.SHIPPING, OrderRefusal.Reason.SHIPPING_OFF);
+  }
+
+  /**
    * Updates the delivery of an order.
    *
    * @param merchant who reports
@@ -59,6 +72,7 @@ public final class UpdateShippingStatus {
     return desk.onOrder(
         merchant,
         uuid,
+        UpdateShippingStatus::refusalOf,
         (order, shop) ->
             order
                 .shipment()

@@ -33,15 +33,7 @@ public abstract class ApiKeysContract extends StoresContract {
   @Test
   void findsInactivePairsToo() {
     ApiKey issued = aKey(aShop(), Bazaar.aName("pk"), Bazaar.aName("sk"));
-    ApiKey inactive =
-        new ApiKey(
-            issued.id(),
-            issued.merchant(),
-            issued.publicKey(),
-            issued.privateKeyHash(),
-            issued.privateKeyPrefix(),
-            false,
-            false);
+    ApiKey inactive = issued.withActive(false).withIntegration(false);
 
     change(() -> keys().add(inactive));
 
@@ -53,15 +45,7 @@ public abstract class ApiKeysContract extends StoresContract {
   void findsAPairByItsPublicKey() {
     ApiKey key = aKey(aShop(), Bazaar.aName("pk"), Bazaar.aName("sk"));
     ApiKey issued = aKey(aShop(), Bazaar.aName("pk"), Bazaar.aName("sk"));
-    ApiKey inactive =
-        new ApiKey(
-            issued.id(),
-            issued.merchant(),
-            issued.publicKey(),
-            issued.privateKeyHash(),
-            issued.privateKeyPrefix(),
-            false,
-            false);
+    ApiKey inactive = issued.withActive(false).withIntegration(false);
     change(
         () -> {
           keys().add(key);

@@ -14,11 +14,13 @@ import dev.points.embed.PointsEngine;
 import dev.points.fixture.Amounts;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.Purchases;
+import dev.points.merchant.Capability;
 import dev.points.merchant.CheckoutTerms;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.FundingTerms;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
+import dev.points.merchant.MerchantTerms;
 import dev.points.money.Money;
 import dev.points.order.Order;
 import dev.points.order.OrderNumber;
@@ -162,7 +164,8 @@ public abstract class CheckoutContract extends EngineContract {
   @DisplayName("K-3: is refused at a shop that is not published, or that takes no points")
   void isRefusedAtAShopThatMayNot() {
     Merchant closed = bazaar.unpublishedShop();
-    Merchant earnsOnly = bazaar.shop(new CheckoutTerms(false, Money.ZERO, false));
+    Merchant earnsOnly =
+        bazaar.shop(MerchantTerms.STANDARD.withCapabilities(Set.of(Capability.EARNING)));
 
     assertThat(engine.beginCheckout(checkout(closed, "ORD-1", "10.00")))
         .isEqualTo(refused(CheckoutRefusal.Reason.MERCHANT_NOT_PUBLISHED));
@@ -602,7 +605,7 @@ public abstract class CheckoutContract extends EngineContract {
   @Test
   @DisplayName("R-2: holds nothing for an order that is smaller than the merchant's minimum")
   void holdsNothingForATooSmallOrder() {
-    Merchant shop = bazaar.shop(new CheckoutTerms(true, riyals("50.00"), false));
+    Merchant shop = bazaar.shop(new CheckoutTerms(riyals("50.00"), false));
     Customer customer = bazaar.customerWith(points(1_000));
     CheckoutResult.Begun small = begin(shop, "49.99");
     CheckoutResult.Begun large = begin(shop, "50.00");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.points.fixture.Amounts;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.Together;
+import dev.points.merchant.Capability;
 import dev.points.merchant.CheckoutTerms;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.EarningRules;
@@ -72,12 +73,14 @@ public abstract class MerchantsContract extends StoresContract {
     return Stream.of(
         MerchantTerms.STANDARD,
         new MerchantTerms(
-            new CheckoutTerms(false, Amounts.riyals("50.01"), true),
+            EnumSet.of(Capability.REFUNDS),
+            new CheckoutTerms(Amounts.riyals("50.01"), true),
             new RefundPolicy(
                 Optional.empty(), Tender.POINTS_FIRST, ShortfallPolicy.CLAMP, false, 3_650),
             true),
         new MerchantTerms(
-            new CheckoutTerms(false, Money.ZERO, false),
+            Set.of(),
+            new CheckoutTerms(Money.ZERO, false),
             new RefundPolicy(
                 Optional.of(Duration.ofSeconds(1)),
                 Tender.MONEY_FIRST,
@@ -86,11 +89,11 @@ public abstract class MerchantsContract extends StoresContract {
                 1),
             false),
         new MerchantTerms(
-            new CheckoutTerms(true, Money.MAX_REQUEST_AMOUNT, false),
+            new CheckoutTerms(Money.MAX_REQUEST_AMOUNT, false),
             new RefundPolicy(
                 Optional.of(Duration.ofDays(36_500)), Tender.RATIO, ShortfallPolicy.DEBT, true, 0),
             true),
-        new MerchantTerms(new CheckoutTerms(true, Money.ZERO, true), RefundPolicy.STANDARD, false));
+        new MerchantTerms(new CheckoutTerms(Money.ZERO, true), RefundPolicy.STANDARD, false));
   }
 
   @ParameterizedTest

@@ -24,6 +24,7 @@ import dev.points.points.EarningRate;
 import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
 import dev.points.program.LoyaltyProgram;
+import dev.points.usecase.Authentication;
 import dev.points.usecase.SeedSandbox;
 import java.math.BigDecimal;
 import java.util.List;
@@ -123,7 +124,8 @@ class SeedSandboxTest {
   @DisplayName("K-1: authenticates each merchant by its private key, published or not")
   void authenticatesEachMerchantByItsPrivateKey() {
     for (String privateKey : SeedSandbox.PRIVATE_KEYS) {
-      assertThat(engine.authenticate(privateKey)).contains(merchantOf(privateKey));
+      assertThat(engine.authenticate(privateKey).map(Authentication::merchant))
+          .contains(merchantOf(privateKey));
     }
   }
 
@@ -140,8 +142,7 @@ class SeedSandboxTest {
   @Test
   @DisplayName("K-1: authenticates nobody by a key that is not active")
   void authenticatesNobodyByAKeyThatIsNotActive() {
-    ApiKey revoked =
-        new ApiKey(99, new MerchantId(1), "pk_old", KeyHash.of("sk_old"), "sk_old", false, true);
+    ApiKey revoked = ApiKey.issue(99, new MerchantId(1), "pk_old", "sk_old").withActive(false);
     stores.inTransaction(
         () -> {
           stores.apiKeys().add(revoked);
@@ -154,15 +155,15 @@ class SeedSandboxTest {
   @Test
   @DisplayName("K-6: a merchant that switched its integration off still authenticates")
   void authenticatesAMerchantThatSwitchedItsIntegrationOff() {
-    ApiKey off =
-        new ApiKey(99, new MerchantId(1), "pk_off", KeyHash.of("sk_off"), "sk_off", true, false);
+    ApiKey off = ApiKey.issue(99, new MerchantId(1), "pk_off", "sk_off").withIntegration(false);
     stores.inTransaction(
         () -> {
           stores.apiKeys().add(off);
           return off;
         });
 
-    assertThat(engine.authenticate("sk_off").map(Merchant::name)).contains("Sandbox Café");
+    assertThat(engine.authenticate("sk_off").map(who -> who.merchant().name()))
+        .contains("Sandbox Café");
   }
 
   @Test

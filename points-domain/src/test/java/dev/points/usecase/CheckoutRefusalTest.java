@@ -4,18 +4,16 @@ import static dev.points.fixture.Amounts.perRiyal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.points.merchant.CheckoutTerms;
+import dev.points.merchant.Capability;
 import dev.points.merchant.EarningRules;
 import dev.points.merchant.FundingTerms;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.merchant.MerchantTerms;
 import dev.points.merchant.RuleVersion;
-import dev.points.money.Money;
 import dev.points.order.TakenReference;
 import dev.points.points.Points;
 import dev.points.program.ProgramId;
-import dev.points.refund.RefundPolicy;
 import dev.points.usecase.CheckoutRefusal.Reason;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +65,7 @@ class CheckoutRefusalTest {
             Set.of(),
             new EarningRules(RuleVersion.FIRST, perRiyal("10"), Map.of(), Points.ZERO, Points.ZERO),
             FundingTerms.UNLIMITED,
-            new MerchantTerms(
-                new CheckoutTerms(enabled, Money.ZERO, false), RefundPolicy.STANDARD, false)));
+            MerchantTerms.STANDARD.withCapabilities(
+                enabled ? Set.of(Capability.CHECKOUT) : Set.of())));
   }
 }

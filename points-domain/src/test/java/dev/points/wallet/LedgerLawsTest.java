@@ -206,7 +206,7 @@ class LedgerLawsTest {
               Points.ZERO,
               new FundingTerms(maxDebt, Optional.empty()),
               new MerchantTerms(
-                  new CheckoutTerms(true, Money.ZERO, random.nextBoolean()), refunds, false)));
+                  new CheckoutTerms(Money.ZERO, random.nextBoolean()), refunds, false)));
     }
 
     private <T> T any(List<T> things) {

@@ -14,6 +14,12 @@ public enum SentenceKey {
   MERCHANT_NOT_PUBLISHED,
   /** The merchant does not reward this. */
   EARNING_NOT_ALLOWED,
+  /** The merchant does not refund through the API. */
+  REFUNDS_NOT_ALLOWED,
+  /** The merchant does not report deliveries. */
+  SHIPPING_NOT_ALLOWED,
+  /** The call comes from elsewhere than the merchant allows. */
+  ADDRESS_NOT_ALLOWED,
   /** The merchant's funding account cannot pay. */
   FUNDING_EXHAUSTED,
   /** The customer is blocked. */

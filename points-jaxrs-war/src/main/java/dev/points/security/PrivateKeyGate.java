@@ -1,10 +1,10 @@
 package dev.points.security;
 
 import dev.points.embed.PointsEngine;
-import dev.points.merchant.Merchant;
 import dev.points.problem.Problem;
 import dev.points.problem.SentenceKey;
 import dev.points.rest.frame.Caller;
+import dev.points.usecase.Authentication;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,10 +37,10 @@ public class PrivateKeyGate implements ContainerRequestFilter {
     if (presented == null || presented.isBlank()) {
       throw Problem.of(400, SentenceKey.API_KEY_REQUIRED);
     }
-    Merchant merchant =
+    Authentication who =
         engine
             .authenticate(presented.strip())
             .orElseThrow(() -> Problem.of(400, SentenceKey.API_KEY_INVALID));
-    Caller.authenticated(request, merchant);
+    Caller.authenticated(request, who);
   }
 }

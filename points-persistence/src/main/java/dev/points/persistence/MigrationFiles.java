@@ -20,7 +20,11 @@ final class MigrationFiles implements ResourceProvider {
   /** Every migration there is, in the package's folder {@code migration}. */
   static final List<String> NAMES =
       List.of(
-          "V1__points.sql", "V2__idempotency.sql", "V3__sandbox_clock.sql", "V4__order_core.sql");
+          "V1__points.sql",
+          "V2__idempotency.sql",
+          "V3__sandbox_clock.sql",
+          "V4__order_core.sql",
+          "V5__access.sql");
 
   @Override
   public @Nullable LoadableResource getResource(String name) {

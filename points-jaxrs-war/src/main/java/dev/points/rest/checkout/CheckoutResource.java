@@ -48,11 +48,12 @@ public class CheckoutResource {
    */
   @POST
   public Response begin(@PathParam("publicKey") String publicKey) {
-    Merchant merchant =
+    Caller.authenticated(
+        request,
         engine
             .authenticatePublic(publicKey)
-            .orElseThrow(() -> Problem.of(400, SentenceKey.API_KEY_INVALID));
-    Caller.authenticated(request, merchant);
+            .orElseThrow(() -> Problem.of(400, SentenceKey.API_KEY_INVALID)));
+    Merchant merchant = Caller.merchant(request);
     BeginCheckout.refusalOf(merchant)
         .ifPresent(
             refusal -> {

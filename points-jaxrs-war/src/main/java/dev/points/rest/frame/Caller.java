@@ -1,8 +1,10 @@
 package dev.points.rest.frame;
 
 import dev.points.customer.PhoneNumber;
+import dev.points.merchant.ApiKey;
 import dev.points.merchant.Merchant;
 import dev.points.problem.Language;
+import dev.points.usecase.Authentication;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ public final class Caller {
 
   private static final String REQUEST_ID = "points.request-id";
   private static final String LANGUAGE = "points.language";
+  private static final String KEY = "points.key";
   private static final String MERCHANT = "points.merchant";
   private static final String PHONE = "points.phone";
 
@@ -33,10 +36,23 @@ public final class Caller {
    * Remembers who calls.
    *
    * @param request the request
-   * @param merchant whose key it carries
+   * @param who whose key it carries
    */
-  public static void authenticated(HttpServletRequest request, Merchant merchant) {
-    request.setAttribute(MERCHANT, merchant);
+  public static void authenticated(HttpServletRequest request, Authentication who) {
+    request.setAttribute(KEY, who.key());
+    request.setAttribute(MERCHANT, who.merchant());
+  }
+
+  /**
+   * By which pair of keys the request is authenticated.
+   *
+   * @param request an authenticated request
+   * @return the pair
+   * @throws IllegalStateException if nobody was authenticated
+   */
+  public static ApiKey key(HttpServletRequest request) {
+    return Optional.ofNullable((ApiKey) request.getAttribute(KEY))
+        .orElseThrow(() -> new IllegalStateException("the request is not authenticated"));
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.points.rest.idempotency.Idempotency;
 import dev.points.security.WithPrivateKey;
 import dev.points.usecase.CancelOrder;
 import dev.points.usecase.CompleteOrder;
+import dev.points.usecase.OrderDesk;
 import dev.points.usecase.OrderRefusal;
 import dev.points.usecase.OrderResult;
 import dev.points.usecase.RefundOrder;
@@ -33,6 +34,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -133,7 +135,7 @@ public class OrderResource {
   @POST
   @Path("/refund")
   public Response refund() {
-    MerchantId merchant = mayWrite();
+    MerchantId merchant = mayCall(RefundOrder::refusalOf);
     RefundOrder.Command command =
         read(merchant, body -> OrderRequests.refund(body, merchant, uuid()));
     return idempotency.answer(
@@ -159,7 +161,7 @@ public class OrderResource {
   @POST
   @Path("/status")
   public Response ship() {
-    MerchantId merchant = mayWrite();
+    MerchantId merchant = mayCall(UpdateShippingStatus::refusalOf);
     UpdateShippingStatus.Command command =
         read(merchant, body -> OrderRequests.shipping(body, merchant, uuid()));
     return idempotency.answer(
@@ -181,13 +183,20 @@ public class OrderResource {
     return UUID.fromString(uuid);
   }
 
-  /** Refuses a merchant who may not change anything, before anybody reads the body (K-3). */
-  private MerchantId mayWrite() {
+  /** Refuses a merchant who may not make the call at all, before anybody reads the body (K-3). */
+  private MerchantId mayCall(Function<Merchant, Optional<OrderRefusal>> refusalOf) {
     Merchant merchant = Caller.merchant(request);
-    if (!merchant.published()) {
-      throw Problem.of(403, SentenceKey.MERCHANT_NOT_PUBLISHED);
-    }
+    refusalOf
+        .apply(merchant)
+        .ifPresent(
+            refusal -> {
+              throw OrderRefusals.ofAny(refusal);
+            });
     return merchant.id();
+  }
+
+  private MerchantId mayWrite() {
+    return mayCall(OrderDesk::refusalOf);
   }
 
   /** Reads the body, and complains about it only if there is such an order (decision K-5). */

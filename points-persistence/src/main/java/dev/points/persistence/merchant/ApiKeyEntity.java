@@ -7,6 +7,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "api_keys")
@@ -27,6 +30,15 @@ class ApiKeyEntity {
   @Column(name = "private_key_prefix")
   private String privateKeyPrefix;
 
+  @Column(name = "replaced_key_hash")
+  private @Nullable String replacedKeyHash;
+
+  @Column(name = "replaced_key_prefix")
+  private @Nullable String replacedKeyPrefix;
+
+  @Column(name = "replaced_key_expires_at")
+  private @Nullable Instant replacedKeyExpiresAt;
+
   private boolean active;
 
   @Column(name = "integration_active")
@@ -39,11 +51,19 @@ class ApiKeyEntity {
     entity.id = key.id();
     entity.merchantId = key.merchant().value();
     entity.publicKey = key.publicKey();
-    entity.privateKeyHash = key.privateKeyHash().hex();
-    entity.privateKeyPrefix = key.privateKeyPrefix();
-    entity.active = key.active();
-    entity.integrationActive = key.integrationActive();
+    entity.copy(key);
     return entity;
+  }
+
+  /** Takes over what may change. */
+  void copy(ApiKey key) {
+    privateKeyHash = key.privateKeyHash().hex();
+    privateKeyPrefix = key.privateKeyPrefix();
+    replacedKeyHash = key.replaced().map(old -> old.hash().hex()).orElse(null);
+    replacedKeyPrefix = key.replaced().map(ApiKey.Replaced::prefix).orElse(null);
+    replacedKeyExpiresAt = key.replaced().map(ApiKey.Replaced::expiresAt).orElse(null);
+    active = key.active();
+    integrationActive = key.integrationActive();
   }
 
   ApiKey toDomain() {
@@ -53,7 +73,16 @@ class ApiKeyEntity {
         publicKey,
         new KeyHash(privateKeyHash),
         privateKeyPrefix,
+        replaced(),
         active,
         integrationActive);
+  }
+
+  private Optional<ApiKey.Replaced> replaced() {
+    return replacedKeyHash == null || replacedKeyPrefix == null || replacedKeyExpiresAt == null
+        ? Optional.empty()
+        : Optional.of(
+            new ApiKey.Replaced(
+                new KeyHash(replacedKeyHash), replacedKeyPrefix, replacedKeyExpiresAt));
   }
 }

@@ -67,11 +67,12 @@ public final class JpaApiKeys implements ApiKeys {
     return session
         .entityManager()
         .createQuery(
-            "select k from ApiKeyEntity k where k.privateKeyHash = :hash", ApiKeyEntity.class)
+            "select k from ApiKeyEntity k"
+                + " where k.privateKeyHash = :hash or k.replacedKeyHash = :hash",
+            ApiKeyEntity.class)
         .setParameter("hash", hash.hex())
         .getResultStream()
         .findFirst()
-        .map(ApiKeyEntity::toDomain)
-        .filter(key -> key.privateKeyHash().matches(hash));
+        .map(ApiKeyEntity::toDomain);
   }
 }

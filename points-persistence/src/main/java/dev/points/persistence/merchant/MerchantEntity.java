@@ -3,6 +3,8 @@ package dev.points.persistence.merchant;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.EarningRules;
 import dev.points.merchant.FundingTerms;
+import dev.points.merchant.IpAllowlist;
+import dev.points.merchant.IpRange;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.merchant.RuleVersion;
@@ -12,8 +14,12 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "merchants")
@@ -26,7 +32,11 @@ class MerchantEntity {
   @Column(name = "program_id")
   private long programId;
 
+  private boolean verified;
   private boolean published;
+
+  @Column(name = "ip_rule")
+  private @Nullable String ipRule;
 
   @Column(name = "earns_by_purchase")
   private boolean earnsByPurchase;
@@ -47,15 +57,22 @@ class MerchantEntity {
   static MerchantEntity of(Merchant merchant) {
     MerchantEntity entity = new MerchantEntity();
     entity.id = merchant.id().value();
-    entity.name = merchant.name();
     entity.programId = merchant.program().value();
-    entity.published = merchant.published();
-    entity.earnsByPurchase = merchant.channels().contains(EarningChannel.ORDER_PURCHASE);
-    entity.earnsByStoreRating = merchant.channels().contains(EarningChannel.STORE_RATING);
-    entity.earnsByProductRating = merchant.channels().contains(EarningChannel.PRODUCT_RATING);
-    entity.ruleVersion = merchant.rules().version().number();
-    entity.terms = MerchantTermsColumns.of(merchant.terms());
+    entity.copy(merchant);
     return entity;
+  }
+
+  /** Takes over what may change. */
+  void copy(Merchant merchant) {
+    name = merchant.name();
+    verified = merchant.verified();
+    published = merchant.published();
+    ipRule = merchant.allowlist().map(MerchantEntity::written).orElse(null);
+    earnsByPurchase = merchant.channels().contains(EarningChannel.ORDER_PURCHASE);
+    earnsByStoreRating = merchant.channels().contains(EarningChannel.STORE_RATING);
+    earnsByProductRating = merchant.channels().contains(EarningChannel.PRODUCT_RATING);
+    ruleVersion = merchant.rules().version().number();
+    terms = MerchantTermsColumns.of(merchant.terms());
   }
 
   RuleVersion ruleVersion() {
@@ -67,11 +84,26 @@ class MerchantEntity {
         new MerchantId(id),
         name,
         new ProgramId(programId),
+        verified,
         published,
         channels(),
         rules,
         funding,
-        terms.toDomain());
+        terms.toDomain(),
+        Optional.ofNullable(ipRule).map(MerchantEntity::read));
+  }
+
+  /** An empty text is an empty list, which admits nobody. */
+  private static String written(IpAllowlist list) {
+    return list.ranges().stream().map(IpRange::toString).collect(Collectors.joining(" "));
+  }
+
+  private static IpAllowlist read(String written) {
+    return new IpAllowlist(
+        Arrays.stream(written.split(" "))
+            .filter(range -> !range.isEmpty())
+            .map(range -> IpRange.parse(range).orElseThrow())
+            .toList());
   }
 
   private Set<EarningChannel> channels() {

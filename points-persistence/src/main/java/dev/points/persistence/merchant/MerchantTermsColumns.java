@@ -1,5 +1,6 @@
 package dev.points.persistence.merchant;
 
+import dev.points.merchant.Capability;
 import dev.points.merchant.CheckoutTerms;
 import dev.points.merchant.MerchantTerms;
 import dev.points.money.Money;
@@ -10,7 +11,9 @@ import dev.points.refund.Tender;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a merchant has agreed on, beside what its customers earn. */
@@ -18,8 +21,17 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // the persistence provider fills the fields
 class MerchantTermsColumns {
 
+  @Column(name = "may_earn")
+  private boolean mayEarn;
+
   @Column(name = "takes_points")
   private boolean takesPoints;
+
+  @Column(name = "may_refund")
+  private boolean mayRefund;
+
+  @Column(name = "may_ship")
+  private boolean mayShip;
 
   @Column(name = "minimum_order")
   private long minimumOrder;
@@ -46,7 +58,10 @@ class MerchantTermsColumns {
 
   static MerchantTermsColumns of(MerchantTerms terms) {
     MerchantTermsColumns columns = new MerchantTermsColumns();
-    columns.takesPoints = terms.checkout().enabled();
+    columns.mayEarn = terms.capabilities().contains(Capability.EARNING);
+    columns.takesPoints = terms.capabilities().contains(Capability.CHECKOUT);
+    columns.mayRefund = terms.capabilities().contains(Capability.REFUNDS);
+    columns.mayShip = terms.capabilities().contains(Capability.SHIPPING);
     columns.minimumOrder = terms.checkout().minimumOrder().halalas();
     columns.earnsOnSpentPoints = terms.checkout().earnsOnSpentPoints();
     columns.refundSeconds = terms.refunds().period().map(Duration::toSeconds).orElse(null);
@@ -60,7 +75,8 @@ class MerchantTermsColumns {
 
   MerchantTerms toDomain() {
     return new MerchantTerms(
-        new CheckoutTerms(takesPoints, Money.ofHalalas(minimumOrder), earnsOnSpentPoints),
+        capabilities(),
+        new CheckoutTerms(Money.ofHalalas(minimumOrder), earnsOnSpentPoints),
         new RefundPolicy(
             Optional.ofNullable(refundSeconds).map(Duration::ofSeconds),
             WireName.find(Tender.values(), Tender::wireName, tender),
@@ -68,5 +84,22 @@ class MerchantTermsColumns {
             refundsSettled,
             graceDays),
         oneRatingEach);
+  }
+
+  private Set<Capability> capabilities() {
+    Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+    if (mayEarn) {
+      capabilities.add(Capability.EARNING);
+    }
+    if (takesPoints) {
+      capabilities.add(Capability.CHECKOUT);
+    }
+    if (mayRefund) {
+      capabilities.add(Capability.REFUNDS);
+    }
+    if (mayShip) {
+      capabilities.add(Capability.SHIPPING);
+    }
+    return capabilities;
   }
 }
