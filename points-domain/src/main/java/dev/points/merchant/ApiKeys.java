@@ -1,5 +1,6 @@
 package dev.points.merchant;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,8 +25,9 @@ public interface ApiKeys {
   void add(ApiKey key);
 
   /**
-   * Finds the pair of a private key, active or not. An implementation may answer from a cache that
-   * is a few seconds old.
+   * Finds the pair of a private key, active or not, by its present key or by the one before it,
+   * expired or not (decision K-2). An implementation may answer from a cache that is a few seconds
+   * old.
    *
    * @param privateKeyHash the hash of the key as presented
    * @return the pair, or empty if no key has this hash
@@ -40,4 +42,29 @@ public interface ApiKeys {
    * @return the pair, or empty if there is no such key
    */
   Optional<ApiKey> findPublic(String publicKey);
+
+  /**
+   * Finds a pair and keeps others from changing it until the transaction ends. Never answers from a
+   * cache.
+   *
+   * @param id which pair
+   * @return the pair as it is now, active or not, or empty if there is no such pair
+   */
+  Optional<ApiKey> lock(long id);
+
+  /**
+   * All pairs of a merchant, active or not. Never answers from a cache.
+   *
+   * @param merchant whose pairs
+   * @return the pairs as they are now, the oldest first; empty if there is none
+   */
+  List<ApiKey> of(MerchantId merchant);
+
+  /**
+   * Keeps a pair that changed. Its merchant and its public key stay what they are.
+   *
+   * @param key a pair that was locked in this transaction
+   * @throws IllegalStateException if there is no such pair
+   */
+  void update(ApiKey key);
 }

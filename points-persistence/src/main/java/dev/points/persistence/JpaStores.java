@@ -28,6 +28,7 @@ import dev.points.wallet.Wallets;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -84,6 +85,23 @@ public final class JpaStores implements Stores {
 
   @Override
   public <T> T inTransaction(Supplier<T> work) {
+    AtomicBoolean settingsChanged = new AtomicBoolean();
+    try {
+      return transact(
+          () -> {
+            T answer = work.get();
+            settingsChanged.set(session.hasChangedSettings());
+            return answer;
+          });
+    } finally {
+      // Even if the commit failed: nobody knows then what became of it.
+      if (settingsChanged.get()) {
+        session.forgetSettings();
+      }
+    }
+  }
+
+  private <T> T transact(Supplier<T> work) {
     try {
       return transactions.run(
           entityManager -> {

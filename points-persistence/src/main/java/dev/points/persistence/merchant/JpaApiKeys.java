@@ -3,10 +3,15 @@ package dev.points.persistence.merchant;
 import dev.points.merchant.ApiKey;
 import dev.points.merchant.ApiKeys;
 import dev.points.merchant.KeyHash;
+import dev.points.merchant.MerchantId;
 import dev.points.persistence.session.JpaSession;
 import dev.points.persistence.session.ReadCache;
 import dev.points.persistence.session.Sequence;
+import jakarta.persistence.CacheStoreMode;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Key pairs in a relational database, read through a cache. Thread-safe. */
@@ -74,5 +79,37 @@ public final class JpaApiKeys implements ApiKeys {
         .getResultStream()
         .findFirst()
         .map(ApiKeyEntity::toDomain);
+  }
+
+  @Override
+  public Optional<ApiKey> lock(long id) {
+    return Optional.ofNullable(
+            session.entityManager().find(ApiKeyEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
+        .map(ApiKeyEntity::toDomain);
+  }
+
+  @Override
+  public List<ApiKey> of(MerchantId merchant) {
+    return session
+        .entityManager()
+        .createQuery(
+            "select k from ApiKeyEntity k where k.merchantId = :merchant order by k.id",
+            ApiKeyEntity.class)
+        .setParameter("merchant", merchant.value())
+        .setHint("jakarta.persistence.cache.storeMode", CacheStoreMode.REFRESH)
+        .getResultStream()
+        .map(ApiKeyEntity::toDomain)
+        .toList();
+  }
+
+  @Override
+  public void update(ApiKey key) {
+    EntityManager entities = session.entityManager();
+    ApiKeyEntity entity = entities.find(ApiKeyEntity.class, key.id());
+    if (entity == null) {
+      throw new IllegalStateException("no pair " + key.id());
+    }
+    entity.copy(key);
+    session.settingsChanged();
   }
 }

@@ -3,6 +3,9 @@ package dev.points.persistence.session;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +20,24 @@ public final class JpaSession {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Work> current = new ThreadLocal<>();
 
+  private final List<ReadCache<?, ?>> caches = new CopyOnWriteArrayList<>();
+  private final AtomicLong generation = new AtomicLong();
+
   private volatile @Nullable Boolean postgres;
 
   /** A transaction under way. Its connection is taken when something is read or written first. */
   private static final class Work {
     private final EntityManager entityManager;
     private final WriteBatch writes = new WriteBatch();
+    private final long begunAt = System.nanoTime();
+    private final long generation;
     private @Nullable Connection connection;
     private boolean persisted;
+    private boolean settingsChanged;
 
-    Work(EntityManager entityManager) {
+    Work(EntityManager entityManager, long generation) {
       this.entityManager = entityManager;
+      this.generation = generation;
     }
 
     Connection connection() {
@@ -82,7 +92,7 @@ public final class JpaSession {
     if (current.get() != null) {
       throw new IllegalStateException("a transaction is under way on this thread already");
     }
-    Work begun = new Work(entityManager);
+    Work begun = new Work(entityManager, generation.get());
     current.set(begun);
     try {
       T answer = work.get();
@@ -117,9 +127,53 @@ public final class JpaSession {
     entityManager().flush();
   }
 
-  /** Whether the transaction has written an entity, and may read what others must not see yet. */
-  boolean hasPersisted() {
-    return work().persisted;
+  /**
+   * Notes that the transaction has changed what servers remember: a merchant, a pair of keys, a
+   * program. A new one needs no word, because what was not found is not remembered. The managed
+   * entities that changed are sent at once, so that whatever is read sees them.
+   *
+   * @throws IllegalStateException if there is no transaction
+   */
+  public void settingsChanged() {
+    work().settingsChanged = true;
+    entityManager().flush();
+  }
+
+  /**
+   * Whether the transaction under way has called {@link #settingsChanged}.
+   *
+   * @return true if what servers remember is no longer so once it is committed
+   * @throws IllegalStateException if there is no transaction
+   */
+  public boolean hasChangedSettings() {
+    return work().settingsChanged;
+  }
+
+  /**
+   * Forgets what the stores of this session remember. A transaction that is under way on any thread
+   * may have read it already; nothing that it reads is remembered either.
+   */
+  public void forgetSettings() {
+    generation.incrementAndGet();
+    caches.forEach(ReadCache::clear);
+  }
+
+  void register(ReadCache<?, ?> cache) {
+    caches.add(cache);
+  }
+
+  /**
+   * Whether others may be answered with what the transaction reads: it has changed nothing that may
+   * yet be undone, and nothing was forgotten since it began.
+   */
+  boolean readsWhatMayBeRemembered() {
+    Work work = work();
+    return !work.persisted && !work.settingsChanged && work.generation == generation.get();
+  }
+
+  /** When the transaction began: nothing that it reads is older, in {@link System#nanoTime}. */
+  long begunAt() {
+    return work().begunAt;
   }
 
   /**

@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Remembers for a few seconds what rarely changes. What was not found is not remembered, so that
- * nonsense fills no memory; nor is what a transaction reads after it has written an entity, because
- * it may yet be undone. Thread-safe.
+ * Remembers for a few seconds what rarely changes, unless it is told to forget before.
+ *
+ * <p>An answer is as old as the transaction that read it, which counts from its beginning, because
+ * entities that it has read stay with it. What was not found is not remembered, so that nonsense
+ * fills no memory; nor is what a transaction reads after it has changed something, because it may
+ * yet be undone, or what it read while the cache was told to forget. Thread-safe.
  *
  * @param <K> what is asked
  * @param <V> what is answered
@@ -19,17 +22,23 @@ public final class ReadCache<K, V> {
   private static final long MAX_ENTRIES = 10_000;
 
   private final JpaSession session;
-  private final Cache<K, V> cache;
+  private final long age;
+  private final Cache<K, Entry<V>> cache;
+
+  /** An answer, and since when it may be wrong. */
+  private record Entry<V>(V value, long readSince) {}
 
   /**
-   * An empty cache.
+   * An empty cache, which is emptied again by {@link JpaSession#forgetSettings}.
    *
    * @param session the transaction under way
    * @param age how long an answer is remembered; zero to remember nothing
    */
   public ReadCache(JpaSession session, Duration age) {
     this.session = session;
+    this.age = age.toNanos();
     cache = Caffeine.newBuilder().maximumSize(MAX_ENTRIES).expireAfterWrite(age).build();
+    session.register(this);
   }
 
   /**
@@ -40,14 +49,26 @@ public final class ReadCache<K, V> {
    * @return the answer, or empty if there is none
    */
   public Optional<V> find(K key, Supplier<Optional<V>> load) {
-    V known = cache.getIfPresent(key);
-    if (known != null) {
-      return Optional.of(known);
+    Entry<V> known = cache.getIfPresent(key);
+    if (known != null && System.nanoTime() - known.readSince() < age) {
+      return Optional.of(known.value());
     }
     Optional<V> loaded = load.get();
-    if (!session.hasPersisted()) {
-      loaded.ifPresent(value -> cache.put(key, value));
-    }
+    loaded.ifPresent(value -> remember(key, new Entry<>(value, session.begunAt())));
     return loaded;
+  }
+
+  /** Whoever forgets counts first and clears then, so an entry that slips in is seen here. */
+  private void remember(K key, Entry<V> entry) {
+    if (session.readsWhatMayBeRemembered()) {
+      cache.put(key, entry);
+      if (!session.readsWhatMayBeRemembered()) {
+        cache.invalidate(key);
+      }
+    }
+  }
+
+  void clear() {
+    cache.invalidateAll();
   }
 }
