@@ -9,6 +9,7 @@
 module dev.points.domain {
   requires static transitive org.jspecify;
 
+  exports dev.points.audit;
   exports dev.points.checkout;
   exports dev.points.customer;
   exports dev.points.embed;

@@ -3,7 +3,9 @@ package dev.points.embed;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.LoyaltyPrograms;
 import dev.points.program.ProgramId;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,5 +35,34 @@ final class InMemoryLoyaltyPrograms implements LoyaltyPrograms {
   @Override
   public Optional<LoyaltyProgram> find(ProgramId id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  @Override
+  public Optional<LoyaltyProgram> named(String name) {
+    return Optional.ofNullable(byName.get(name)).flatMap(this::find);
+  }
+
+  @Override
+  public Optional<LoyaltyProgram> lock(ProgramId id) {
+    return find(id);
+  }
+
+  @Override
+  public void update(LoyaltyProgram program) {
+    String name = find(program.id()).orElseThrow().name();
+    if (!name.equals(program.name())) {
+      undo.insert(byName, program.name(), program.id(), "the program's name");
+      undo.remove(byName, name);
+    }
+    undo.replace(byId, program.id(), program);
+  }
+
+  @Override
+  public List<LoyaltyProgram> page(long after, int limit) {
+    return byId.values().stream()
+        .filter(program -> program.id().value() > after)
+        .sorted(Comparator.comparingLong(program -> program.id().value()))
+        .limit(limit)
+        .toList();
   }
 }

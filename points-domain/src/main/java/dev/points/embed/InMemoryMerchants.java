@@ -4,7 +4,9 @@ import dev.points.merchant.FundingAccount;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.merchant.Merchants;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,6 +43,30 @@ final class InMemoryMerchants implements Merchants {
   }
 
   @Override
+  public Optional<Merchant> current(MerchantId id) {
+    return find(id);
+  }
+
+  @Override
+  public void update(Merchant merchant) {
+    Merchant before = find(merchant.id()).orElseThrow();
+    if (!merchant.rules().version().equals(before.rules().version().next())) {
+      throw ConflictingChange.over("the merchant was changed by somebody else");
+    }
+    undo.replace(byId, merchant.id(), merchant);
+    undo.replace(funding, merchant.id(), lockFunding(merchant.id()).under(merchant.funding()));
+  }
+
+  @Override
+  public List<Merchant> page(long after, int limit) {
+    return byId.values().stream()
+        .filter(merchant -> merchant.id().value() > after)
+        .sorted(Comparator.comparingLong(merchant -> merchant.id().value()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public boolean isEmpty() {
     return byId.isEmpty();
   }
@@ -64,16 +90,10 @@ final class InMemoryMerchants implements Merchants {
   /** Moves a balance, as a posting says. */
   void move(MerchantId merchant, long points) {
     FundingAccount before = lockFunding(merchant);
-    long balance = Math.addExact(before.balance(), points);
-    if (points < 0
-        && before.terms().maxDebt().map(limit -> balance < -limit.value()).orElse(false)) {
+    FundingAccount after = before.moved(points);
+    if (points < 0 && !before.terms().allow(after.balance())) {
       throw ConflictingChange.over("the debt limit of the funding account is exceeded");
     }
-    boolean stillLow =
-        before.terms().lowBalanceThreshold().map(low -> balance < low.value()).orElse(false);
-    undo.replace(
-        funding,
-        merchant,
-        new FundingAccount(merchant, balance, before.terms(), before.warned() && stillLow));
+    undo.replace(funding, merchant, after);
   }
 }

@@ -1,5 +1,6 @@
 package dev.points.embed;
 
+import dev.points.audit.AuditLog;
 import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.Customers;
 import dev.points.event.Outbox;
@@ -35,8 +36,9 @@ public final class InMemoryStores implements Stores {
   private final InMemoryPendingEarnings pendingEarnings =
       new InMemoryPendingEarnings(undo, orders, references);
   private final InMemoryCheckoutSessions checkoutSessions = new InMemoryCheckoutSessions(undo);
-  private final InMemoryOutbox outbox = new InMemoryOutbox(undo);
+  private final InMemoryOutbox outbox = new InMemoryOutbox(undo, orders);
   private final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys(undo);
+  private final InMemoryAuditLog auditLog = new InMemoryAuditLog(undo);
 
   /** Empty stores. */
   public InMemoryStores() {}
@@ -118,5 +120,10 @@ public final class InMemoryStores implements Stores {
   @Override
   public IdempotencyKeys idempotencyKeys() {
     return idempotencyKeys;
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return auditLog;
   }
 }

@@ -122,6 +122,11 @@ final class InMemoryWallets implements Wallets {
     }
   }
 
+  @Override
+  public boolean isRecorded(PostingKind kind, String cause) {
+    return ledger.containsKey(new PostingName(kind, cause));
+  }
+
   private void moveLot(LotId id, long points) {
     Lot before = known(id);
     undo.replace(lots, id, before.withRemaining(moved(before.remaining(), points)));

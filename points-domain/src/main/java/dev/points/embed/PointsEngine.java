@@ -1,5 +1,6 @@
 package dev.points.embed;
 
+import dev.points.audit.Actor;
 import dev.points.checkout.CheckoutSession;
 import dev.points.customer.Customer;
 import dev.points.customer.PhoneNumber;
@@ -207,7 +208,10 @@ public final class PointsEngine {
    * @throws ConflictingChange if others were faster at every try; calling again goes on
    */
   public List<Order> activateCustomer(PhoneNumber phone) {
-    ActivateCustomer.Result activation = withRetries(() -> useCases.activateCustomer.handle(phone));
+    return settled(phone, withRetries(() -> useCases.activateCustomer.handle(phone)));
+  }
+
+  List<Order> settled(PhoneNumber phone, ActivateCustomer.Result activation) {
     List<Order> approved = new ArrayList<>();
     for (PendingEarning earning : activation.waiting()) {
       withRetries(() -> useCases.settleEarning.handle(phone, earning.id()))
@@ -430,6 +434,16 @@ public final class PointsEngine {
    */
   public Optional<CustomerAccount> findCustomer(PhoneNumber phone) {
     return stores.inTransaction(() -> useCases.explainBalance.handle(phone));
+  }
+
+  /**
+   * The engine in the hands of somebody who runs it.
+   *
+   * @param actor who it is, for the audit log
+   * @return everything about merchants, keys and programs
+   */
+  public Administration administration(Actor actor) {
+    return new Administration(this, stores, useCases, this::withRetries, clock, actor);
   }
 
   /**

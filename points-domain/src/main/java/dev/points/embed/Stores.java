@@ -1,5 +1,6 @@
 package dev.points.embed;
 
+import dev.points.audit.AuditLog;
 import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.Customers;
 import dev.points.event.Outbox;
@@ -109,4 +110,11 @@ public interface Stores {
    * @return the store
    */
   IdempotencyKeys idempotencyKeys();
+
+  /**
+   * Where it is kept who changed what.
+   *
+   * @return the store
+   */
+  AuditLog auditLog();
 }

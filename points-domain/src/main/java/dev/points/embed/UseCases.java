@@ -7,6 +7,7 @@ import dev.points.usecase.BeginCheckout;
 import dev.points.usecase.BlockCustomer;
 import dev.points.usecase.CancelOrder;
 import dev.points.usecase.CaptureOrder;
+import dev.points.usecase.ChangeMerchant;
 import dev.points.usecase.CompleteOrder;
 import dev.points.usecase.CreateEarningOrder;
 import dev.points.usecase.DropExpiredEarnings;
@@ -17,7 +18,9 @@ import dev.points.usecase.ExpireLots;
 import dev.points.usecase.ExplainBalance;
 import dev.points.usecase.FindOrder;
 import dev.points.usecase.ForgetIdempotencyKeys;
+import dev.points.usecase.FundMerchant;
 import dev.points.usecase.HoldPoints;
+import dev.points.usecase.IssueApiKey;
 import dev.points.usecase.LaunchProgram;
 import dev.points.usecase.OrderDesk;
 import dev.points.usecase.RateProduct;
@@ -25,6 +28,7 @@ import dev.points.usecase.RateStore;
 import dev.points.usecase.ReadBalance;
 import dev.points.usecase.RefundOrder;
 import dev.points.usecase.RegisterCustomer;
+import dev.points.usecase.RotateApiKey;
 import dev.points.usecase.SeedSandbox;
 import dev.points.usecase.SettleEarning;
 import dev.points.usecase.SettlementDesk;
@@ -61,6 +65,10 @@ final class UseCases {
   final BlockCustomer blockCustomer;
   final LaunchProgram launchProgram;
   final EnrolMerchant enrolMerchant;
+  final ChangeMerchant changeMerchant;
+  final IssueApiKey issueApiKey;
+  final RotateApiKey rotateApiKey;
+  final FundMerchant fundMerchant;
   final RegisterCustomer registerCustomer;
   final SeedSandbox seedSandbox;
   final ForgetIdempotencyKeys forgetIdempotencyKeys;
@@ -128,6 +136,10 @@ final class UseCases {
             stores.customers(), stores.programs(), stores.wallets(), stores.orders(), clock);
     launchProgram = new LaunchProgram(stores.programs());
     enrolMerchant = new EnrolMerchant(stores.merchants());
+    changeMerchant = new ChangeMerchant(stores.merchants());
+    issueApiKey = new IssueApiKey(stores.apiKeys(), tokens);
+    rotateApiKey = new RotateApiKey(stores.apiKeys(), tokens, clock);
+    fundMerchant = new FundMerchant(stores.merchants(), stores.wallets(), stores.outbox(), clock);
     registerCustomer =
         new RegisterCustomer(stores.customers(), stores.programs(), stores.wallets(), clock);
     seedSandbox =

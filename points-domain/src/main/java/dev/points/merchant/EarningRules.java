@@ -33,4 +33,14 @@ public record EarningRules(
   public EarningRules {
     customProducts = Map.copyOf(customProducts);
   }
+
+  /**
+   * The same rules as another edition.
+   *
+   * @param edition which one
+   * @return the rules, otherwise unchanged
+   */
+  public EarningRules as(RuleVersion edition) {
+    return new EarningRules(edition, purchaseRate, customProducts, storeRating, productRating);
+  }
 }

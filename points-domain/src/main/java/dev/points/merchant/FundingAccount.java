@@ -35,8 +35,7 @@ public record FundingAccount(
    * @throws ArithmeticException if the balance afterwards does not fit into a {@code long}
    */
   public boolean canPay(Points award) {
-    long after = after(award);
-    return terms.maxDebt().map(limit -> after >= -limit.value()).orElse(true);
+    return terms.allow(after(award));
   }
 
   /**
@@ -57,8 +56,7 @@ public record FundingAccount(
    * @throws ArithmeticException if the balance afterwards does not fit into a {@code long}
    */
   public boolean isLowAfter(Points award) {
-    long after = after(award);
-    return terms.lowBalanceThreshold().map(low -> after < low.value()).orElse(false);
+    return terms.isLow(after(award));
   }
 
   /**
@@ -70,6 +68,27 @@ public record FundingAccount(
    */
   public long after(Points award) {
     return Math.subtractExact(balance, award.value());
+  }
+
+  /**
+   * The same account after a movement. A warning is forgotten once the balance has recovered.
+   *
+   * @param points what comes in, or what goes out as a negative number
+   * @return the account with another balance
+   * @throws ArithmeticException if the balance does not fit into a {@code long}
+   */
+  public FundingAccount moved(long points) {
+    return new FundingAccount(merchant, Math.addExact(balance, points), terms, warned).under(terms);
+  }
+
+  /**
+   * The same account on other terms. A warning is forgotten if the balance is not low by them.
+   *
+   * @param others how far it may fall from now on
+   * @return the account, otherwise unchanged
+   */
+  public FundingAccount under(FundingTerms others) {
+    return new FundingAccount(merchant, balance, others, warned && others.isLow(balance));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.points.merchant;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,33 @@ public interface Merchants {
    * @return the merchant, or empty if there is none
    */
   Optional<Merchant> find(MerchantId id);
+
+  /**
+   * Finds a merchant as it is now, never from a cache.
+   *
+   * @param id which one
+   * @return the merchant, or empty if there is none
+   */
+  Optional<Merchant> current(MerchantId id);
+
+  /**
+   * Takes over a changed merchant, and keeps the rules that it had. If another transaction has
+   * changed the same merchant in the meantime, which shows in the version of its rules, the
+   * caller's transaction ends with a conflict and changes nothing.
+   *
+   * @param merchant the merchant with the version of its rules that comes next; its id and its
+   *     program do not change
+   */
+  void update(Merchant merchant);
+
+  /**
+   * Reads merchants in the order in which they came.
+   *
+   * @param after only merchants with a higher id; 0 for the first
+   * @param limit the most merchants to answer, 1 to 1,000
+   * @return the merchants as they are now
+   */
+  List<Merchant> page(long after, int limit);
 
   /**
    * Whether nothing is stored yet.

@@ -23,4 +23,13 @@ public record RuleVersion(int number) {
       throw new IllegalArgumentException("a rule version is 1 or more, was " + number);
     }
   }
+
+  /**
+   * The version after this one.
+   *
+   * @return the next version
+   */
+  public RuleVersion next() {
+    return new RuleVersion(Math.incrementExact(number));
+  }
 }

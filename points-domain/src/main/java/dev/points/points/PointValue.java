@@ -52,6 +52,17 @@ public record PointValue(long tenThousandthsOfHalala) {
   }
 
   /**
+   * The value of one point in riyals.
+   *
+   * @return for example {@code 0.03}, without needless zeros
+   */
+  public BigDecimal toRiyals() {
+    BigDecimal riyals = BigDecimal.valueOf(tenThousandthsOfHalala, 2 + DECIMALS);
+    BigDecimal plain = riyals.stripTrailingZeros();
+    return plain.scale() < 0 ? plain.setScale(0) : plain;
+  }
+
+  /**
    * What the points are worth, floored to the halala.
    *
    * @param points how many

@@ -1,6 +1,7 @@
 package dev.points.usecase;
 
 import dev.points.points.PointValue;
+import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.LoyaltyPrograms;
@@ -25,8 +26,21 @@ public final class LaunchProgram {
    * @param name a short name that no program has
    * @param pointValue what a point is worth
    * @param expiry how long points live
+   * @param minimumRedemption the fewest points that can be spent at once, 1 or more
    */
-  public record Command(String name, PointValue pointValue, ExpiryPolicy expiry) {
+  public record Command(
+      String name, PointValue pointValue, ExpiryPolicy expiry, Points minimumRedemption) {
+
+    /**
+     * A program of which single points can be spent.
+     *
+     * @param name a short name that no program has
+     * @param pointValue what a point is worth
+     * @param expiry how long points live
+     */
+    public Command(String name, PointValue pointValue, ExpiryPolicy expiry) {
+      this(name, pointValue, expiry, Points.of(1));
+    }
 
     /**
      * The shared network program with its defaults: one point is worth 0.03 SAR and lives for 24
@@ -51,7 +65,11 @@ public final class LaunchProgram {
   public LoyaltyProgram handle(Command command) {
     LoyaltyProgram program =
         new LoyaltyProgram(
-            programs.nextId(), command.name(), command.pointValue(), command.expiry());
+            programs.nextId(),
+            command.name(),
+            command.pointValue(),
+            command.expiry(),
+            command.minimumRedemption());
     programs.add(program);
     return program;
   }

@@ -25,7 +25,9 @@ public enum PostingKind {
   /** A lot's time was over. */
   EXPIRY("expiry"),
   /** Points of an expired lot that a refund gave back got some more time. */
-  GRACE("grace");
+  GRACE("grace"),
+  /** A merchant paid points into its funding account, or took some out. */
+  FUNDING("funding");
 
   /** The kinds whose entries together tell what an order uses of each lot. */
   public static final Set<PostingKind> USES =

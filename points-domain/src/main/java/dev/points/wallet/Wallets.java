@@ -95,6 +95,15 @@ public interface Wallets {
   void record(Posting posting);
 
   /**
+   * Whether the ledger has a posting of a name.
+   *
+   * @param kind why points moved
+   * @param cause what made them move
+   * @return true if it is recorded
+   */
+  boolean isRecorded(PostingKind kind, String cause);
+
+  /**
    * How many points can be spent.
    *
    * @param wallet whose points

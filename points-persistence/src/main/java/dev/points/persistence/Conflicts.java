@@ -27,6 +27,7 @@ final class Conflicts {
           "api_keys_private_key_hash",
           "api_keys_public_key",
           "customers_phone",
+          "earning_rules_pk",
           "idempotency_keys_pk",
           "ledger_entries_pk",
           "orders_active_number",

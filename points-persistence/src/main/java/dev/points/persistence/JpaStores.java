@@ -1,5 +1,6 @@
 package dev.points.persistence;
 
+import dev.points.audit.AuditLog;
 import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.Customers;
 import dev.points.embed.ConflictingChange;
@@ -10,6 +11,7 @@ import dev.points.merchant.ApiKeys;
 import dev.points.merchant.Merchants;
 import dev.points.order.Orders;
 import dev.points.order.PendingEarnings;
+import dev.points.persistence.audit.JpaAuditLog;
 import dev.points.persistence.checkout.JpaCheckoutSessions;
 import dev.points.persistence.customer.JpaCustomers;
 import dev.points.persistence.event.JpaOutbox;
@@ -58,6 +60,7 @@ public final class JpaStores implements Stores {
   private final JpaCheckoutSessions checkoutSessions = new JpaCheckoutSessions(session);
   private final JpaOutbox outbox = new JpaOutbox(session, orders);
   private final JpaIdempotencyKeys idempotencyKeys = new JpaIdempotencyKeys(session);
+  private final JpaAuditLog auditLog = new JpaAuditLog(session);
 
   /**
    * Stores under given transactions.
@@ -180,5 +183,10 @@ public final class JpaStores implements Stores {
   @Override
   public IdempotencyKeys idempotencyKeys() {
     return idempotencyKeys;
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return auditLog;
   }
 }

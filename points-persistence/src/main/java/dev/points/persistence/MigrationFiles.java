@@ -24,7 +24,8 @@ final class MigrationFiles implements ResourceProvider {
           "V2__idempotency.sql",
           "V3__sandbox_clock.sql",
           "V4__order_core.sql",
-          "V5__access.sql");
+          "V5__access.sql",
+          "V6__audit.sql");
 
   @Override
   public @Nullable LoadableResource getResource(String name) {

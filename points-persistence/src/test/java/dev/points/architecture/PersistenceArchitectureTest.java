@@ -24,6 +24,7 @@ class PersistenceArchitectureTest {
           Map.entry(
               "",
               Set.of(
+                  "audit",
                   "checkout",
                   "customer",
                   "event",
@@ -34,6 +35,7 @@ class PersistenceArchitectureTest {
                   "session",
                   "usecase",
                   "wallet")),
+          Map.entry("audit", Set.of("session")),
           Map.entry("checkout", Set.of("session")),
           Map.entry("customer", Set.of("session")),
           Map.entry("event", Set.of("order", "session")),

@@ -3,12 +3,17 @@ package dev.points.persistence.event;
 import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
 import dev.points.merchant.MerchantId;
+import dev.points.order.OrderId;
 import dev.points.persistence.order.JpaOrders;
 import dev.points.persistence.session.JpaSession;
+import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox in a relational database. Thread-safe. */
@@ -97,6 +102,25 @@ public final class JpaOutbox implements Outbox {
                 .toList());
     Collections.reverse(newestFirst);
     return newestFirst;
+  }
+
+  @Override
+  public List<Summary> page(Optional<MerchantId> merchant, long before, int limit) {
+    TypedQuery<OutboxEntity> query =
+        session
+            .entityManager()
+            .createQuery(
+                "select e from OutboxEntity e where e.id < :before"
+                    + merchant.map(of -> " and e.merchantId = :merchant").orElse("")
+                    + " order by e.id desc",
+                OutboxEntity.class)
+            .setParameter("before", before)
+            .setMaxResults(limit);
+    merchant.ifPresent(of -> query.setParameter("merchant", of.value()));
+    List<OutboxEntity> page = query.getResultList();
+    Map<OrderId, UUID> uuids =
+        orders.uuidsOf(page.stream().flatMap(e -> e.order().stream()).distinct().toList());
+    return page.stream().map(event -> event.summary(uuids)).toList();
   }
 
   private PointsEvent toDomain(OutboxEntity entity) {

@@ -1,5 +1,6 @@
 package dev.points.persistence.event;
 
+import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
 import dev.points.merchant.MerchantId;
 import dev.points.money.Money;
@@ -15,6 +16,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +73,20 @@ class OutboxEntity {
   private Instant createdAt;
 
   protected OutboxEntity() {}
+
+  Optional<OrderId> order() {
+    return Optional.ofNullable(orderId).map(OrderId::new);
+  }
+
+  Outbox.Summary summary(Map<OrderId, UUID> uuids) {
+    return new Outbox.Summary(
+        id,
+        new MerchantId(merchantId),
+        event,
+        order().map(uuids::get),
+        Optional.ofNullable(sequence),
+        createdAt);
+  }
 
   PointsEvent toDomain(BiFunction<OrderId, Integer, Refund> refunds) {
     MerchantId merchant = new MerchantId(merchantId);

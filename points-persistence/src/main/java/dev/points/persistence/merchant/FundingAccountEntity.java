@@ -35,11 +35,15 @@ class FundingAccountEntity {
     FundingAccountEntity entity = new FundingAccountEntity();
     entity.merchantId = account.merchant().value();
     entity.balance = account.balance();
-    entity.maxDebt = account.terms().maxDebt().map(Points::value).orElse(null);
-    entity.lowBalanceThreshold =
-        account.terms().lowBalanceThreshold().map(Points::value).orElse(null);
-    entity.warned = account.warned();
+    entity.copy(account);
     return entity;
+  }
+
+  /** Takes over the terms. The balance moves with postings only. */
+  void copy(FundingAccount account) {
+    maxDebt = account.terms().maxDebt().map(Points::value).orElse(null);
+    lowBalanceThreshold = account.terms().lowBalanceThreshold().map(Points::value).orElse(null);
+    warned = account.warned();
   }
 
   FundingTerms terms() {

@@ -10,6 +10,7 @@ import dev.points.persistence.session.Sequence;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,39 @@ public final class JpaMerchants implements Merchants {
       throw new IllegalStateException("no such merchant, or no rules or funding of it: " + id);
     }
     return found;
+  }
+
+  @Override
+  public Optional<Merchant> current(MerchantId id) {
+    return load(id);
+  }
+
+  /** Who changes the same merchant at the same time, writes the same version of its rules. */
+  @Override
+  public void update(Merchant merchant) {
+    EntityManager entities = session.entityManager();
+    MerchantId id = merchant.id();
+    session.persist(EarningRulesEntity.of(id, merchant.rules()));
+    require(entities.find(MerchantEntity.class, id.value()), id).copy(merchant);
+    FundingAccountEntity funding =
+        require(entities.find(FundingAccountEntity.class, id.value()), id);
+    if (!funding.terms().equals(merchant.funding())) {
+      funding.copy(funding.toDomain().under(merchant.funding()));
+    }
+    entities.flush();
+  }
+
+  @Override
+  public List<Merchant> page(long after, int limit) {
+    return session
+        .entityManager()
+        .createQuery(
+            "select m.id from MerchantEntity m where m.id > :after order by m.id", Long.class)
+        .setParameter("after", after)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(id -> load(new MerchantId(id)).orElseThrow())
+        .toList();
   }
 
   @Override

@@ -16,7 +16,9 @@ import dev.points.persistence.session.WireName;
 import dev.points.refund.Refund;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -91,6 +93,26 @@ public final class JpaOrders implements Orders {
         .getResultStream()
         .findFirst()
         .map(OrderEntity::toDomain);
+  }
+
+  /**
+   * The names by which merchants know orders.
+   *
+   * @param ids which orders, possibly none
+   * @return the UUID of each order that there is
+   */
+  public Map<OrderId, UUID> uuidsOf(List<OrderId> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Map<OrderId, UUID> uuids = new HashMap<>();
+    session
+        .entityManager()
+        .createQuery("select o.id, o.uuid from OrderEntity o where o.id in :ids", Object[].class)
+        .setParameter("ids", ids.stream().map(OrderId::value).toList())
+        .getResultStream()
+        .forEach(row -> uuids.put(new OrderId((Long) row[0]), (UUID) row[1]));
+    return uuids;
   }
 
   @Override

@@ -6,7 +6,9 @@ import dev.points.persistence.session.Sequence;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.LoyaltyPrograms;
 import dev.points.program.ProgramId;
+import jakarta.persistence.LockModeType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Programs in a relational database, read through a cache. Thread-safe. */
@@ -46,5 +48,49 @@ public final class JpaLoyaltyPrograms implements LoyaltyPrograms {
             Optional.ofNullable(
                     session.entityManager().find(LoyaltyProgramEntity.class, id.value()))
                 .map(LoyaltyProgramEntity::toDomain));
+  }
+
+  @Override
+  public Optional<LoyaltyProgram> named(String name) {
+    return session
+        .entityManager()
+        .createQuery(
+            "select p from LoyaltyProgramEntity p where p.name = :name", LoyaltyProgramEntity.class)
+        .setParameter("name", name)
+        .getResultStream()
+        .findFirst()
+        .map(LoyaltyProgramEntity::toDomain);
+  }
+
+  @Override
+  public Optional<LoyaltyProgram> lock(ProgramId id) {
+    return locked(id).map(LoyaltyProgramEntity::toDomain);
+  }
+
+  @Override
+  public void update(LoyaltyProgram program) {
+    locked(program.id()).orElseThrow().copy(program);
+    session.entityManager().flush();
+  }
+
+  private Optional<LoyaltyProgramEntity> locked(ProgramId id) {
+    return Optional.ofNullable(
+        session
+            .entityManager()
+            .find(LoyaltyProgramEntity.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  @Override
+  public List<LoyaltyProgram> page(long after, int limit) {
+    return session
+        .entityManager()
+        .createQuery(
+            "select p from LoyaltyProgramEntity p where p.id > :after order by p.id",
+            LoyaltyProgramEntity.class)
+        .setParameter("after", after)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(LoyaltyProgramEntity::toDomain)
+        .toList();
   }
 }

@@ -33,11 +33,16 @@ class LoyaltyProgramEntity {
   static LoyaltyProgramEntity of(LoyaltyProgram program) {
     LoyaltyProgramEntity entity = new LoyaltyProgramEntity();
     entity.id = program.id().value();
-    entity.name = program.name();
-    entity.pointValue = program.pointValue().tenThousandthsOfHalala();
-    entity.lifetime = program.expiry().lifetime().map(Period::toString).orElse(null);
-    entity.minimumRedemption = program.minimumRedemption().value();
+    entity.copy(program);
     return entity;
+  }
+
+  /** Takes over what may change. */
+  void copy(LoyaltyProgram program) {
+    name = program.name();
+    pointValue = program.pointValue().tenThousandthsOfHalala();
+    lifetime = program.expiry().lifetime().map(Period::toString).orElse(null);
+    minimumRedemption = program.minimumRedemption().value();
   }
 
   LoyaltyProgram toDomain() {

@@ -82,6 +82,9 @@ public final class JpaWallets implements Wallets {
       "select order_id, sum(points) from ledger_entries where wallet_id = ?"
           + " and account = 'hold' group by order_id having sum(points) <> 0 order by order_id";
 
+  private static final String RECORDED =
+      "select line from ledger_entries where kind = ? and cause = ?";
+
   private static final String OPENINGS =
       "select lot_id, kind, order_id from ledger_entries where wallet_id = ?"
           + " and kind in ('award', 'opening', 'grace') and points > 0 and lot_id is not null";
@@ -333,6 +336,13 @@ public final class JpaWallets implements Wallets {
     Query query = session.entityManager().createNativeQuery(sql, LotEntity.class);
     List<?> lots = bound(query, values).setHint(REFRESH, "true").getResultList();
     return lots.stream().map(lot -> ((LotEntity) lot).toDomain()).toList();
+  }
+
+  @Override
+  public boolean isRecorded(PostingKind kind, String cause) {
+    return !bound(session.entityManager().createNativeQuery(RECORDED), kind.wireName(), cause)
+        .getResultList()
+        .isEmpty();
   }
 
   private List<@Nullable Object[]> rows(String sql, Object... values) {

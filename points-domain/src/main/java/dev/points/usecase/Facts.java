@@ -1,0 +1,154 @@
+package dev.points.usecase;
+
+import dev.points.customer.Customer;
+import dev.points.merchant.ApiKey;
+import dev.points.merchant.Capability;
+import dev.points.merchant.EarningChannel;
+import dev.points.merchant.EarningRules;
+import dev.points.merchant.FundingAccount;
+import dev.points.merchant.FundingTerms;
+import dev.points.merchant.IpAllowlist;
+import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantTerms;
+import dev.points.points.EarningRate;
+import dev.points.points.Points;
+import dev.points.program.LoyaltyProgram;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What an audit log tells of things: their facts by name, in words that do not depend on how they
+ * are stored. No secret and no whole phone number is among them (decision K-8).
+ */
+public final class Facts {
+
+  private static final String NONE = "none";
+
+  private Facts() {}
+
+  /**
+   * The facts of a merchant.
+   *
+   * @param merchant any
+   * @return its facts
+   */
+  public static Map<String, String> of(Merchant merchant) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("name", merchant.name());
+    facts.put("program_id", String.valueOf(merchant.program().value()));
+    facts.put("verified", String.valueOf(merchant.verified()));
+    facts.put("published", String.valueOf(merchant.published()));
+    facts.put(
+        "ip_rule",
+        merchant
+            .allowlist()
+            .map(IpAllowlist::ranges)
+            .map(ranges -> ranges.stream().map(Object::toString).collect(Collectors.joining(" ")))
+            .map(ranges -> ranges.isEmpty() ? "nobody" : ranges)
+            .orElse("everybody"));
+    for (EarningChannel channel : EarningChannel.values()) {
+      facts.put("channels." + channel.wireName(), onOrOff(merchant.channels().contains(channel)));
+    }
+    addRules(facts, merchant.rules());
+    addFunding(facts, merchant.funding());
+    addTerms(facts, merchant.terms());
+    return facts;
+  }
+
+  private static void addRules(Map<String, String> facts, EarningRules rules) {
+    EarningRate rate = rules.purchaseRate();
+    facts.put("rule_version", String.valueOf(rules.version().number()));
+    facts.put("rate", rate.points().value() + " points for " + rate.spent().toRiyals() + " SAR");
+    facts.put("store_rating_points", String.valueOf(rules.storeRating().value()));
+    facts.put("product_rating_points", String.valueOf(rules.productRating().value()));
+    rules
+        .customProducts()
+        .forEach(
+            (name, points) ->
+                facts.put("custom_products." + name.folded(), String.valueOf(points.value())));
+  }
+
+  private static void addFunding(Map<String, String> facts, FundingTerms funding) {
+    facts.put("max_debt_allowed", orNone(funding.maxDebt().map(Points::value)));
+    facts.put("low_balance_threshold", orNone(funding.lowBalanceThreshold().map(Points::value)));
+  }
+
+  private static void addTerms(Map<String, String> facts, MerchantTerms terms) {
+    for (Capability capability : Capability.values()) {
+      facts.put(
+          "capabilities." + capability.wireName(),
+          onOrOff(terms.capabilities().contains(capability)));
+    }
+    facts.put("minimum_order_value", terms.checkout().minimumOrder().toRiyals().toPlainString());
+    facts.put("earns_on_spent_points", onOrOff(terms.checkout().earnsOnSpentPoints()));
+    facts.put("refund_period", orNone(terms.refunds().period().map(Duration::toString)));
+    facts.put("mixed_tender", terms.refunds().tender().wireName());
+    facts.put("shortfall", terms.refunds().shortfall().wireName());
+    facts.put("refunds_settled", onOrOff(terms.refunds().refundsSettled()));
+    facts.put("grace_days", String.valueOf(terms.refunds().graceDays()));
+    facts.put("one_rating_each", onOrOff(terms.rewardsOneRatingEach()));
+  }
+
+  /**
+   * The facts of a pair of keys.
+   *
+   * @param key any
+   * @return its facts, of private keys the first characters only
+   */
+  public static Map<String, String> of(ApiKey key) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("merchant_id", String.valueOf(key.merchant().value()));
+    facts.put("public_key", key.publicKey());
+    facts.put("private_key", key.privateKeyPrefix() + "…");
+    facts.put("replaced_key", orNone(key.replaced().map(old -> old.prefix() + "…")));
+    facts.put("replaced_key_expires_at", orNone(key.replaced().map(ApiKey.Replaced::expiresAt)));
+    facts.put("active", String.valueOf(key.active()));
+    facts.put("integration_active", String.valueOf(key.integrationActive()));
+    return facts;
+  }
+
+  /**
+   * The facts of a program.
+   *
+   * @param program any
+   * @return its facts
+   */
+  public static Map<String, String> of(LoyaltyProgram program) {
+    return Map.of(
+        "name", program.name(),
+        "point_value", program.pointValue().toRiyals().toPlainString(),
+        "expiry", program.expiry().toString(),
+        "minimum_redemption", String.valueOf(program.minimumRedemption().value()));
+  }
+
+  /**
+   * The facts of a funding account.
+   *
+   * @param account any
+   * @return its balance
+   */
+  public static Map<String, String> of(FundingAccount account) {
+    return Map.of("balance", String.valueOf(account.balance()));
+  }
+
+  /**
+   * The facts of a customer.
+   *
+   * @param customer any
+   * @return the state, and the number masked
+   */
+  public static Map<String, String> of(Customer customer) {
+    return Map.of("state", customer.state().wireName());
+  }
+
+  private static String onOrOff(boolean on) {
+    return on ? "on" : "off";
+  }
+
+  private static String orNone(Optional<?> value) {
+    return value.map(Object::toString).orElse(NONE);
+  }
+}
