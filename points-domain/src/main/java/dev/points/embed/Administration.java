@@ -99,9 +99,12 @@ public final class Administration {
    * Takes a merchant into a program, see {@link EnrolMerchant}.
    *
    * @param command what it shall be
+   * @param change makes the merchant that is wanted of the one that the command describes; it
+   *     leaves the id, the program and the version of the rules alone
    * @return the merchant with its id, or empty if there is no such program
    */
-  public Optional<Merchant> enrolMerchant(EnrolMerchant.Command command) {
+  public Optional<Merchant> enrolMerchant(
+      EnrolMerchant.Command command, UnaryOperator<Merchant> change) {
     return transactions.run(
         () ->
             stores
@@ -109,7 +112,7 @@ public final class Administration {
                 .find(command.program())
                 .map(
                     program -> {
-                      Merchant merchant = useCases.enrolMerchant.handle(command);
+                      Merchant merchant = useCases.enrolMerchant.handle(command, change);
                       audit(
                           "merchant.create", subject(merchant.id()), Map.of(), Facts.of(merchant));
                       return merchant;

@@ -43,4 +43,44 @@ public record EarningRules(
   public EarningRules as(RuleVersion edition) {
     return new EarningRules(edition, purchaseRate, customProducts, storeRating, productRating);
   }
+
+  /**
+   * The same rules with another rate.
+   *
+   * @param other points for money spent
+   * @return the rules, otherwise unchanged
+   */
+  public EarningRules withPurchaseRate(EarningRate other) {
+    return new EarningRules(version, other, customProducts, storeRating, productRating);
+  }
+
+  /**
+   * The same rules with other special products.
+   *
+   * @param other points for each piece of the named products
+   * @return the rules, otherwise unchanged
+   */
+  public EarningRules withCustomProducts(Map<ProductName, Points> other) {
+    return new EarningRules(version, purchaseRate, other, storeRating, productRating);
+  }
+
+  /**
+   * The same rules with other points for the store.
+   *
+   * @param other points for a rating of the store
+   * @return the rules, otherwise unchanged
+   */
+  public EarningRules withStoreRating(Points other) {
+    return new EarningRules(version, purchaseRate, customProducts, other, productRating);
+  }
+
+  /**
+   * The same rules with other points for products.
+   *
+   * @param other points for a rating of a product
+   * @return the rules, otherwise unchanged
+   */
+  public EarningRules withProductRating(Points other) {
+    return new EarningRules(version, purchaseRate, customProducts, storeRating, other);
+  }
 }

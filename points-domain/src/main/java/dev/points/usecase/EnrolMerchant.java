@@ -13,6 +13,7 @@ import dev.points.points.Points;
 import dev.points.program.ProgramId;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Takes a merchant into a program. Thread-safe; runs inside the caller's transaction. */
@@ -121,6 +122,18 @@ public final class EnrolMerchant {
    * @return the merchant with its id and the first version of its rules
    */
   public Merchant handle(Command command) {
+    return handle(command, UnaryOperator.identity());
+  }
+
+  /**
+   * Takes the merchant in, with more than a command says.
+   *
+   * @param command what it shall be
+   * @param change makes the merchant that is wanted of the one that the command describes; it
+   *     leaves the id, the program and the version of the rules alone
+   * @return the merchant with its id and the first version of its rules
+   */
+  public Merchant handle(Command command, UnaryOperator<Merchant> change) {
     Map<ProductName, Points> custom =
         command.customProducts().entrySet().stream()
             .collect(
@@ -141,7 +154,8 @@ public final class EnrolMerchant {
                 command.productRating()),
             command.funding(),
             command.terms());
-    merchants.add(merchant);
-    return merchant;
+    Merchant wanted = change.apply(merchant);
+    merchants.add(wanted);
+    return wanted;
   }
 }

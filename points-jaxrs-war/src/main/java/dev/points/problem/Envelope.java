@@ -1,12 +1,14 @@
 package dev.points.problem;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The one shape of every answer of the Points API (decision W-2). */
 public final class Envelope {
@@ -36,6 +38,22 @@ public final class Envelope {
         .add("message", "")
         .add("appended_data", appendedData)
         .add("data", data)
+        .build();
+  }
+
+  /**
+   * A part of a list.
+   *
+   * @param data the entries of this part
+   * @param next where the next part begins, or empty if this is the last one
+   * @return the envelope, with the cursor of the next part in {@code meta.next}
+   */
+  public static JsonObject page(JsonArray data, Optional<String> next) {
+    return Json.createObjectBuilder(success(data))
+        .add(
+            "meta",
+            Json.createObjectBuilder()
+                .add("next", next.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL)))
         .build();
   }
 

@@ -58,6 +58,18 @@ public enum SentenceKey {
   NOT_TEXT,
   /** A field is no number. */
   NOT_A_NUMBER,
+  /** A field is neither true nor false. */
+  NOT_A_BOOLEAN,
+  /** A number has too many decimals. */
+  TOO_MANY_DECIMALS,
+  /** A text is no address or block of the internet protocol. */
+  NOT_AN_IP_ADDRESS,
+  /** The merchant owes more points than a new limit allows. */
+  OWES_MORE,
+  /** A payment would leave a debt beyond the limit. */
+  BEYOND_DEBT_LIMIT,
+  /** More points than can be counted. */
+  UNCOUNTABLE_POINTS,
   /** A field is no whole number. */
   NOT_AN_INTEGER,
   /** A field is no list. */
@@ -78,6 +90,8 @@ public enum SentenceKey {
   NOT_A_PHONE_NUMBER,
   /** A duration is none, or not longer than nothing. */
   NOT_A_DURATION,
+  /** A lifetime is none. */
+  NOT_A_LIFETIME,
   /** An object is too large. */
   OBJECT_TOO_LARGE,
   /** An object is nested too deeply. */

@@ -1,6 +1,7 @@
 package dev.points.rest.admin;
 
 import dev.points.customer.PhoneNumber;
+import dev.points.embed.Administration;
 import dev.points.embed.PointsEngine;
 import dev.points.order.Order;
 import dev.points.problem.Envelope;
@@ -8,6 +9,7 @@ import dev.points.problem.Problem;
 import dev.points.problem.SentenceKey;
 import dev.points.rest.body.JsonBody;
 import dev.points.rest.frame.Caller;
+import dev.points.security.Operator;
 import dev.points.security.WithOperatorToken;
 import dev.points.usecase.CustomerAccount;
 import jakarta.enterprise.context.RequestScoped;
@@ -73,9 +75,8 @@ public class CustomerResource {
   public JsonObject activate() {
     PhoneNumber phone = phone();
     JsonBody.readOptional(request);
-    List<Order> approved = engine.activateCustomer(phone);
-    OperatorLog.tell(
-        request, "activated customer " + phone.masked() + ", orders: " + approved.size());
+    List<Order> approved = administration().activateCustomer(phone);
+    Operator.tell(request, "activated customer " + phone.masked() + ", orders: " + approved.size());
     JsonArrayBuilder orders = Json.createArrayBuilder();
     approved.forEach(order -> orders.add(order.identity().uuid().toString()));
     return Envelope.success(
@@ -93,8 +94,8 @@ public class CustomerResource {
   public JsonObject block() {
     PhoneNumber phone = phone();
     JsonBody.readOptional(request);
-    require(engine.blockCustomer(phone).isPresent());
-    OperatorLog.tell(request, "blocked customer " + phone.masked());
+    require(administration().blockCustomer(phone).isPresent());
+    Operator.tell(request, "blocked customer " + phone.masked());
     return find();
   }
 
@@ -108,8 +109,8 @@ public class CustomerResource {
   public JsonObject unblock() {
     PhoneNumber phone = phone();
     JsonBody.readOptional(request);
-    require(engine.unblockCustomer(phone).isPresent());
-    OperatorLog.tell(request, "lifted the block of customer " + phone.masked());
+    require(administration().unblockCustomer(phone).isPresent());
+    Operator.tell(request, "lifted the block of customer " + phone.masked());
     return find();
   }
 
@@ -127,6 +128,10 @@ public class CustomerResource {
         PhoneNumber.parse(written).orElseThrow(() -> Problem.of(404, SentenceKey.NOT_FOUND));
     Caller.concerns(request, phone);
     return phone;
+  }
+
+  private Administration administration() {
+    return engine.administration(Operator.of(request));
   }
 
   private static void require(boolean known) {

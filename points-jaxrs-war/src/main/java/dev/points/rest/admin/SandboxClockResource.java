@@ -1,5 +1,6 @@
 package dev.points.rest.admin;
 
+import dev.points.embed.PointsEngine;
 import dev.points.embed.SandboxClock;
 import dev.points.problem.Envelope;
 import dev.points.problem.Problem;
@@ -9,6 +10,7 @@ import dev.points.rest.Timestamps;
 import dev.points.rest.body.Fields;
 import dev.points.rest.body.JsonBody;
 import dev.points.security.InSandboxOnly;
+import dev.points.security.Operator;
 import dev.points.security.WithOperatorToken;
 import dev.points.wiring.SandboxTime;
 import jakarta.enterprise.context.RequestScoped;
@@ -35,7 +37,9 @@ import java.util.Map;
 public class SandboxClockResource {
 
   private static final String ADVANCE = "advance";
+  private static final String OFFSET = "offset";
 
+  @Inject private PointsEngine engine;
   @Inject private SandboxTime time;
   @Context private HttpServletRequest request;
 
@@ -52,7 +56,7 @@ public class SandboxClockResource {
     return Envelope.success(
         Json.createObjectBuilder()
             .add("now", Timestamps.utc(time.now()))
-            .add("offset", time.offset().toString())
+            .add(OFFSET, time.offset().toString())
             .build());
   }
 
@@ -66,10 +70,12 @@ public class SandboxClockResource {
     Fields fields = Fields.of(JsonBody.read(request));
     Duration by = fields.requiredDuration(ADVANCE).orElse(Duration.ZERO);
     fields.refuseIfAnythingIsWrong();
+    Duration before = time.offset();
     if (!time.advance(by)) {
       throw tooFar();
     }
-    OperatorLog.tell(
+    note(before);
+    Operator.tell(
         request, "moved the sandbox clock forward by " + by + ", ahead by " + time.offset());
     return read();
   }
@@ -81,9 +87,21 @@ public class SandboxClockResource {
    */
   @DELETE
   public JsonObject reset() {
+    Duration before = time.offset();
     time.reset();
-    OperatorLog.tell(request, "reset the sandbox clock");
+    note(before);
+    Operator.tell(request, "reset the sandbox clock");
     return read();
+  }
+
+  private void note(Duration before) {
+    engine
+        .administration(Operator.of(request))
+        .note(
+            "sandbox.clock",
+            "sandbox",
+            Map.of(OFFSET, before.toString()),
+            Map.of(OFFSET, time.offset().toString()));
   }
 
   private Problem tooFar() {

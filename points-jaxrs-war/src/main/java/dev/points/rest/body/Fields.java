@@ -197,11 +197,7 @@ public final class Fields {
    * @return the duration, or empty if it is missing or wrong
    */
   public Optional<Duration> requiredDuration(String name) {
-    Optional<String> written = requiredText(name, 64, String::strip);
-    Optional<Duration> duration = written.flatMap(Fields::asDuration);
-    return written.isPresent() && duration.isEmpty()
-        ? wrong(SentenceKey.NOT_A_DURATION, name)
-        : duration;
+    return required(name, () -> duration(name, Duration.ofSeconds(Long.MAX_VALUE)));
   }
 
   private static Optional<Duration> asDuration(String written) {
@@ -304,6 +300,161 @@ public final class Fields {
   }
 
   /**
+   * A whole number of any size.
+   *
+   * @param name the field
+   * @param min the least
+   * @param max the most
+   * @return the number, or empty if it is absent or wrong
+   */
+  public Optional<Long> longInteger(String name, long min, long max) {
+    return decimal(name, BigDecimal.valueOf(min), BigDecimal.valueOf(max), 0)
+        .map(BigDecimal::longValueExact);
+  }
+
+  /**
+   * A whole number of any size that must be there.
+   *
+   * @param name the field
+   * @param min the least
+   * @param max the most
+   * @return the number, or empty if it is missing or wrong
+   */
+  public Optional<Long> requiredLong(String name, long min, long max) {
+    return required(name, () -> longInteger(name, min, max));
+  }
+
+  /**
+   * A decimal number.
+   *
+   * @param name the field
+   * @param min the least
+   * @param max the most
+   * @param maxDecimals the most decimals, trailing zeros aside; with 0 it is a whole number
+   * @return the number, or empty if it is absent or wrong
+   */
+  public Optional<BigDecimal> decimal(
+      String name, BigDecimal min, BigDecimal max, int maxDecimals) {
+    return number(name, maxDecimals == 0 ? SentenceKey.NOT_AN_INTEGER : SentenceKey.NOT_A_NUMBER)
+        .flatMap(
+            number -> {
+              if (number.compareTo(min) < 0) {
+                return wrong(SentenceKey.TOO_SMALL, name, min.toPlainString());
+              }
+              if (number.compareTo(max) > 0) {
+                return wrong(SentenceKey.TOO_LARGE, name, max.toPlainString());
+              }
+              if (number.signum() != 0 && number.stripTrailingZeros().scale() > maxDecimals) {
+                return maxDecimals == 0
+                    ? wrong(SentenceKey.NOT_AN_INTEGER, name)
+                    : wrong(SentenceKey.TOO_MANY_DECIMALS, name, String.valueOf(maxDecimals));
+              }
+              return Optional.of(number);
+            });
+  }
+
+  /**
+   * Yes or no: a JSON boolean, nothing else.
+   *
+   * @param name the field
+   * @return the answer, or empty if it is absent or wrong
+   */
+  public Optional<Boolean> bool(String name) {
+    Optional<JsonValue> value = present(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (value.get() == JsonValue.TRUE || value.get() == JsonValue.FALSE) {
+      return value.map(JsonValue.TRUE::equals);
+    }
+    return wrong(SentenceKey.NOT_A_BOOLEAN, name);
+  }
+
+  /**
+   * Yes or no, which must be there.
+   *
+   * @param name the field
+   * @return the answer, or empty if it is missing or wrong
+   */
+  public Optional<Boolean> requiredBool(String name) {
+    return required(name, () -> bool(name));
+  }
+
+  /**
+   * Whether a field is not there, or has no value.
+   *
+   * @param name the field
+   * @return true if it is absent or {@code null}
+   */
+  public boolean isAbsent(String name) {
+    return present(name).isEmpty();
+  }
+
+  /**
+   * Whether a field is there as {@code null}, where that takes a value away.
+   *
+   * @param name the field
+   * @return true for {@code null}, false if it is absent or has a value
+   */
+  public boolean isNull(String name) {
+    return object.get(name) == JsonValue.NULL;
+  }
+
+  /**
+   * A duration in ISO-8601, longer than nothing. What is finer than a millisecond is cut off.
+   *
+   * @param name the field
+   * @param max the longest
+   * @return the duration, or empty if it is absent or wrong
+   */
+  public Optional<Duration> duration(String name, Duration max) {
+    Optional<String> written = text(name, 64);
+    Optional<Duration> duration = written.flatMap(Fields::asDuration);
+    if (written.isPresent() && duration.isEmpty()) {
+      return wrong(SentenceKey.NOT_A_DURATION, name);
+    }
+    return duration.isPresent() && duration.get().compareTo(max) > 0
+        ? wrong(SentenceKey.TOO_LARGE, name, max.toString())
+        : duration;
+  }
+
+  /**
+   * A list of texts, each trimmed and not blank, each of a form.
+   *
+   * @param name the field
+   * @param max the most entries
+   * @param form reads a text; empty if it is wrong
+   * @param otherwise what to say of a text that is wrong
+   * @param <T> what the texts stand for
+   * @return what they stand for, possibly none; empty if the list is absent or wrong
+   */
+  public <T> Optional<List<T>> texts(
+      String name, int max, Function<String, Optional<T>> form, SentenceKey otherwise) {
+    Optional<JsonValue> value = present(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(value.get() instanceof JsonArray array)) {
+      return wrong(SentenceKey.NOT_A_LIST, name);
+    }
+    if (array.size() > max) {
+      return wrong(SentenceKey.TOO_MANY, name, String.valueOf(max));
+    }
+    List<T> entries = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      Optional<T> entry =
+          array.get(i) instanceof JsonString text
+              ? form.apply(text.getString().strip())
+              : Optional.empty();
+      if (entry.isEmpty()) {
+        return wrong(otherwise, name + "." + i);
+      }
+      entries.add(entry.get());
+    }
+    return Optional.of(entries);
+  }
+
+  /**
    * An object.
    *
    * @param name the field
@@ -376,12 +527,16 @@ public final class Fields {
     if (value.isEmpty()) {
       return List.of();
     }
-    if (!(value.get() instanceof JsonArray array)) {
+    if (value.get() instanceof JsonArray array && array.isEmpty()) {
+      wrong(ifNone, name);
+    }
+    return entries(name, max, read);
+  }
+
+  private <T> List<T> entries(String name, int max, Function<Fields, Optional<T>> read) {
+    if (!(object.get(name) instanceof JsonArray array)) {
       wrong(SentenceKey.NOT_A_LIST, name);
       return List.of();
-    }
-    if (array.isEmpty()) {
-      wrong(ifNone, name);
     }
     if (array.size() > max) {
       wrong(SentenceKey.TOO_MANY, name, String.valueOf(max));
@@ -399,6 +554,19 @@ public final class Fields {
     return entries;
   }
 
+  /**
+   * A list of objects, possibly empty.
+   *
+   * @param name the field
+   * @param max the most entries
+   * @param read reads the fields of one entry; empty if something is wrong with it
+   * @param <T> the kind of entry
+   * @return the entries that are right, or empty if the list is absent
+   */
+  public <T> Optional<List<T>> objects(String name, int max, Function<Fields, Optional<T>> read) {
+    return present(name).isEmpty() ? Optional.empty() : Optional.of(entries(name, max, read));
+  }
+
   private Optional<JsonObject> jsonObject(String name) {
     Optional<JsonValue> value = present(name);
     if (value.isPresent() && !(value.get() instanceof JsonObject)) {
@@ -407,7 +575,15 @@ public final class Fields {
     return value.map(JsonObject.class::cast);
   }
 
-  private <T> Optional<T> required(String name, Supplier<Optional<T>> read) {
+  /**
+   * A field that must be there.
+   *
+   * @param name the field
+   * @param read reads it
+   * @param <T> the kind of value
+   * @return what was read, or empty if it is missing or wrong
+   */
+  public <T> Optional<T> required(String name, Supplier<Optional<T>> read) {
     int wrongBefore = errors.size();
     Optional<T> value = read.get();
     if (value.isEmpty() && errors.size() == wrongBefore) {

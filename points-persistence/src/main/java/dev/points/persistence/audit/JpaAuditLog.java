@@ -45,6 +45,9 @@ public final class JpaAuditLog implements AuditLog {
 
   @Override
   public List<Numbered> page(Optional<String> subject, long before, int limit) {
+    if (subject.filter(text -> !JpaSession.isStorable(text)).isPresent()) {
+      return List.of();
+    }
     TypedQuery<AuditEntryEntity> query =
         session
             .entityManager()

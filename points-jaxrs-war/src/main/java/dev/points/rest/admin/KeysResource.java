@@ -1,0 +1,183 @@
+package dev.points.rest.admin;
+
+import dev.points.embed.Administration;
+import dev.points.embed.PointsEngine;
+import dev.points.merchant.ApiKey;
+import dev.points.merchant.MerchantId;
+import dev.points.problem.Envelope;
+import dev.points.problem.Problem;
+import dev.points.problem.SentenceKey;
+import dev.points.rest.Timestamps;
+import dev.points.rest.body.Fields;
+import dev.points.rest.body.JsonBody;
+import dev.points.security.Operator;
+import dev.points.security.WithOperatorToken;
+import dev.points.usecase.IssuedKey;
+import dev.points.usecase.RotateApiKey;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pairs of keys of a merchant (decisions K-1, K-2). A private key stands in the answer that
+ * issues it, once, and nowhere else.
+ */
+@Path("/admin/v1/merchants/{id}/keys")
+@Produces("application/json;charset=utf-8")
+@RequestScoped
+@WithOperatorToken
+public class KeysResource {
+
+  private static final String OVERLAP = "overlap";
+
+  @Inject private PointsEngine engine;
+  @Context private HttpServletRequest request;
+
+  @PathParam("id")
+  @SuppressWarnings("NullAway.Init") // the container fills it
+  private String written;
+
+  /** For the container. */
+  public KeysResource() {}
+
+  /**
+   * Lists the pairs, oldest first.
+   *
+   * @return the pairs, without private keys
+   */
+  @GET
+  public JsonObject list() {
+    List<ApiKey> keys = administration().keys(merchant()).orElseThrow(KeysResource::notFound);
+    JsonArrayBuilder data = Json.createArrayBuilder();
+    keys.forEach(key -> data.add(form(key)));
+    return Envelope.page(data.build(), Optional.empty());
+  }
+
+  /**
+   * Issues another pair.
+   *
+   * @return the pair with its private key
+   */
+  @POST
+  public JsonObject issue() {
+    JsonBody.readOptional(request);
+    IssuedKey issued = administration().issueKey(merchant()).orElseThrow(KeysResource::notFound);
+    tell("issued", issued.key());
+    return answer(issued);
+  }
+
+  /**
+   * Gives a pair another private key. The one before stops at once, on every server, before this
+   * answers; or it goes on for the overlap that the body asks for.
+   *
+   * @param key which pair
+   * @return the pair with its new private key
+   */
+  @POST
+  @Path("/{key}/rotate")
+  public JsonObject rotate(@PathParam("key") String key) {
+    Fields fields = Fields.of(JsonBody.readOptional(request));
+    Optional<Duration> overlap = fields.duration(OVERLAP, RotateApiKey.MAX_OVERLAP);
+    fields.refuseIfAnythingIsWrong();
+    IssuedKey issued =
+        administration()
+            .rotateKey(merchant(), number(key), overlap.orElse(Duration.ZERO))
+            .orElseThrow(KeysResource::notFound);
+    tell("rotated", issued.key());
+    return answer(issued);
+  }
+
+  /**
+   * Takes a pair out of use, on every server, before this answers.
+   *
+   * @param key which pair
+   * @return the pair
+   */
+  @POST
+  @Path("/{key}/revoke")
+  public JsonObject revoke(@PathParam("key") String key) {
+    return switched(key, false, "revoked");
+  }
+
+  /**
+   * Takes a pair into use again.
+   *
+   * @param key which pair
+   * @return the pair
+   */
+  @POST
+  @Path("/{key}/activate")
+  public JsonObject activate(@PathParam("key") String key) {
+    return switched(key, true, "activated");
+  }
+
+  private JsonObject switched(String key, boolean active, String what) {
+    JsonBody.readOptional(request);
+    ApiKey pair =
+        administration()
+            .switchKey(merchant(), number(key), active)
+            .orElseThrow(KeysResource::notFound);
+    tell(what, pair);
+    return Envelope.success(form(pair).build());
+  }
+
+  private static JsonObject answer(IssuedKey issued) {
+    return Envelope.success(form(issued.key()).add("private_key", issued.privateKey()).build());
+  }
+
+  private static JsonObjectBuilder form(ApiKey key) {
+    return Json.createObjectBuilder()
+        .add("id", key.id())
+        .add("public_key", key.publicKey())
+        .add("private_key_prefix", key.privateKeyPrefix())
+        .add("active", key.active())
+        .add("integration_active", key.integrationActive())
+        .add(
+            "expiring",
+            key.replaced().<JsonValue>map(old -> expiring(old).build()).orElse(JsonValue.NULL));
+  }
+
+  private static JsonObjectBuilder expiring(ApiKey.Replaced old) {
+    return Json.createObjectBuilder()
+        .add("private_key_prefix", old.prefix())
+        .add("expires_at", Timestamps.utc(old.expiresAt()));
+  }
+
+  private void tell(String what, ApiKey key) {
+    Operator.tell(request, "%s key %d of merchant %s".formatted(what, key.id(), written));
+  }
+
+  private MerchantId merchant() {
+    return MerchantsResource.idOf(written);
+  }
+
+  private static long number(String written) {
+    try {
+      return Long.parseLong(written);
+    } catch (NumberFormatException none) {
+      throw notFound();
+    }
+  }
+
+  private Administration administration() {
+    return engine.administration(Operator.of(request));
+  }
+
+  private static Problem notFound() {
+    return Problem.of(404, SentenceKey.NOT_FOUND);
+  }
+}

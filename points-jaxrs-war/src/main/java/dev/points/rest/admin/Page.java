@@ -1,0 +1,86 @@
+package dev.points.rest.admin;
+
+import dev.points.problem.Envelope;
+import dev.points.problem.Problem;
+import dev.points.problem.Sentence;
+import dev.points.problem.SentenceKey;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Which part of a list is asked for: where it begins, and how long it may be. */
+public final class Page {
+
+  private static final int USUAL = 50;
+  private static final int MAX = 200;
+
+  @QueryParam("after")
+  private @Nullable String after;
+
+  @QueryParam("limit")
+  private @Nullable String limit;
+
+  /** For the container. */
+  public Page() {}
+
+  /**
+   * Answers a part of a list.
+   *
+   * @param first the cursor that stands before the first entry
+   * @param read reads entries behind a cursor, as many as it is told at most
+   * @param cursor the cursor of an entry
+   * @param form how an entry is written
+   * @param <T> the kind of entry
+   * @return the envelope
+   * @throws Problem of status 422 if the cursor or the limit is none
+   */
+  <T> JsonObject answer(
+      long first,
+      BiFunction<Long, Integer, List<T>> read,
+      ToLongFunction<T> cursor,
+      Function<T, JsonObjectBuilder> form) {
+    int most = (int) number("limit", limit, 1, MAX).orElse((long) USUAL).longValue();
+    long from = number("after", after, 0, Long.MAX_VALUE).orElse(first);
+    List<T> found = read.apply(from, most + 1);
+    List<T> part = found.subList(0, Math.min(most, found.size()));
+    JsonArrayBuilder data = Json.createArrayBuilder();
+    part.forEach(entry -> data.add(form.apply(entry)));
+    return Envelope.page(
+        data.build(),
+        Optional.of(part)
+            .filter(entries -> entries.size() < found.size())
+            .map(entries -> String.valueOf(cursor.applyAsLong(entries.get(entries.size() - 1)))));
+  }
+
+  private static Optional<Long> number(String name, @Nullable String written, long min, long max) {
+    if (written == null || written.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      long number = Long.parseLong(written.strip());
+      if (number >= min && number <= max) {
+        return Optional.of(number);
+      }
+      throw wrong(
+          name,
+          number < min
+              ? Sentence.about(SentenceKey.TOO_SMALL, name, String.valueOf(min))
+              : Sentence.about(SentenceKey.TOO_LARGE, name, String.valueOf(max)));
+    } catch (NumberFormatException none) {
+      throw wrong(name, Sentence.about(SentenceKey.NOT_AN_INTEGER, name));
+    }
+  }
+
+  private static Problem wrong(String name, Sentence why) {
+    return Problem.invalid(Map.of(name, List.of(why)));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.points.rest.order;
+
+import dev.points.embed.PointsEngine;
+import dev.points.merchant.MerchantId;
+import dev.points.order.Order;
+import dev.points.problem.Envelope;
+import dev.points.problem.Problem;
+import dev.points.problem.SentenceKey;
+import dev.points.rest.body.JsonBody;
+import dev.points.rest.frame.Caller;
+import dev.points.security.InSandboxOnly;
+import dev.points.security.Operator;
+import dev.points.security.WithOperatorToken;
+import dev.points.usecase.CreateEarningOrder;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * Orders that the operator of a sandbox makes in the name of a merchant, so that something is there
+ * to try with. They are like the merchant's own in everything.
+ */
+@Path("/admin/v1/merchants/{id}/orders")
+@Produces("application/json;charset=utf-8")
+@RequestScoped
+@InSandboxOnly
+@WithOperatorToken
+public class ManualOrderResource {
+
+  @Inject private PointsEngine engine;
+  @Inject private EarningMetrics metrics;
+  @Inject private Clock clock;
+  @Context private HttpServletRequest request;
+
+  /** For the container. */
+  public ManualOrderResource() {}
+
+  /**
+   * Awards points for a purchase, as if the merchant had reported it.
+   *
+   * @param id which merchant
+   * @return the approved order, or what waits for the customer
+   */
+  @POST
+  public JsonObject earn(@PathParam("id") String id) {
+    MerchantId merchant = merchant(id);
+    CreateEarningOrder.Command command = EarningOrderRequest.read(JsonBody.read(request), merchant);
+    Caller.concerns(request, command.phone());
+    var result = engine.createEarningOrder(command);
+    metrics.count(result);
+    return result.fold(
+        this::answer,
+        earning -> Envelope.success(OrderAnswer.pending(earning)),
+        refusal -> {
+          throw EarningRefusals.problemOf(refusal, EarningRefusals.ORDER_NUMBER);
+        });
+  }
+
+  private JsonObject answer(Order order) {
+    String reference = order.identity().reference().value();
+    engine
+        .administration(Operator.of(request))
+        .note(
+            "order.create",
+            "merchant:" + order.identity().merchant().value(),
+            Map.of(),
+            Map.of("reference_number", reference));
+    Operator.tell(request, "made order " + reference);
+    return Envelope.success(
+        OrderAnswer.of(order, Caller.languageOfLabels(request), clock.instant()));
+  }
+
+  private MerchantId merchant(String written) {
+    try {
+      MerchantId id = new MerchantId(Long.parseLong(written));
+      if (engine.administration(Operator.of(request)).findMerchant(id).isPresent()) {
+        return id;
+      }
+    } catch (IllegalArgumentException none) {
+      // Told below, together with numbers that no merchant has.
+    }
+    throw Problem.of(404, SentenceKey.NOT_FOUND);
+  }
+}
