@@ -64,25 +64,29 @@ final class SettingNames {
     Set<String> known = all();
     Set<String> variables =
         known.stream().map(SettingNames::asVariable).collect(Collectors.toCollection(TreeSet::new));
+    // A variable is a property too, by a name that is made of its own: it is judged as what it is.
+    Set<String> fromTheEnvironment =
+        environment.keySet().stream().map(SettingNames::asVariable).collect(Collectors.toSet());
     Set<String> unknown = new TreeSet<>();
     for (String property : properties) {
-      if (property.startsWith(PREFIX) && !known.contains(property)) {
+      if (property.startsWith(PREFIX)
+          && !known.contains(property)
+          && !fromTheEnvironment.contains(asVariable(property))) {
         unknown.add(property + nearest(property, known));
       }
     }
     environment.forEach(
         (name, value) -> {
-          if (isOurs(name) && !isRead(name, variables) && !isOfKubernetes(name, value)) {
-            unknown.add(name + nearest(name.toUpperCase(Locale.ROOT), variables));
+          if (asVariable(name).startsWith(VARIABLE_PREFIX)
+              && !known.contains(name)
+              && !isRead(name, variables)
+              && !isOfKubernetes(name, value)) {
+            unknown.add(name + nearest(asVariable(name), variables));
           }
         });
     if (!unknown.isEmpty()) {
       throw new IllegalStateException("there is no setting " + String.join(", nor ", unknown));
     }
-  }
-
-  private static boolean isOurs(String variable) {
-    return variable.toUpperCase(Locale.ROOT).startsWith(VARIABLE_PREFIX);
   }
 
   /** In upper case, as documented, or in lower case, as MicroProfile Config reads it too. */

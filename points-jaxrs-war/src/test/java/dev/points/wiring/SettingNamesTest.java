@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class SettingNamesTest {
                       "POINTS_MODE", "sandbox",
                       "POINTS_LOCK_WAIT_MILLIS", "1",
                       "points_http_port", "1",
+                      "points.lock", "none",
                       "POINTSMAN", "1",
                       "DB_KIND", "pg"));
             })
@@ -63,9 +65,19 @@ class SettingNamesTest {
         .isThrownBy(
             () ->
                 SettingNames.requireKnown(
-                    List.of("points.modes", "points.x"), Map.of("POINTS_X", "s3cret")))
+                    List.of("points.modes", "points.x"), Map.of("points.y", "s3cret")))
         .withMessage(
-            "there is no setting POINTS_X, nor points.modes (points.mode is meant?), nor points.x");
+            "there is no setting points.modes (points.mode is meant?), nor points.x, nor points.y");
+  }
+
+  @Test
+  void areMissedOnceInAVariableThatIsAPropertyToo() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                SettingNames.requireKnown(
+                    List.of("points.x.y", "POINTS_X_Y"), Map.of("POINTS_X_Y", "s3cret")))
+        .withMessage("there is no setting POINTS_X_Y");
   }
 
   @ParameterizedTest
@@ -83,7 +95,9 @@ class SettingNamesTest {
     "POINTS_DB_PORT_5432_TCP_ADDR, 10.96.0.8"
   })
   void areNotMissedInWhatKubernetesSays(String variable, String value) {
-    assertThatCode(() -> SettingNames.requireKnown(List.of(), Map.of(variable, value)))
+    String property = variable.toLowerCase(Locale.ROOT).replace('_', '.');
+
+    assertThatCode(() -> SettingNames.requireKnown(List.of(property), Map.of(variable, value)))
         .doesNotThrowAnyException();
   }
 }
