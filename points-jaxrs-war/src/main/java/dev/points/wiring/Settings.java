@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -253,11 +254,16 @@ public class Settings {
   }
 
   /**
-   * Demands that there is a certificate if, and only if, it will be shown.
+   * Demands that there is a certificate if, and only if, it will be shown. Which file the server
+   * includes for it is decided by the environment alone.
    *
+   * @param environment the variables of the environment
    * @throws IllegalStateException if there is none, or one without HTTPS
    */
-  void requireCertificate() {
+  void requireCertificate(Map<String, String> environment) {
+    if (!tls.equals(environment.getOrDefault("POINTS_TLS", "off"))) {
+      throw new IllegalStateException("points.tls must be set in the environment, as POINTS_TLS");
+    }
     Optional<String> file = keyStore.map(String::strip).filter(path -> !path.isEmpty());
     if (tlsPort().isEmpty()) {
       if (file.isPresent()) {

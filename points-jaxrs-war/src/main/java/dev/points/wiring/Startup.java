@@ -51,7 +51,7 @@ public class Startup {
     try {
       SettingNames.requireKnown(ConfigProvider.getConfig().getPropertyNames(), System.getenv());
       Endpoints endpoints = settings.endpoints();
-      settings.requireCertificate();
+      settings.requireCertificate(System.getenv());
       Duration pause = settings.housekeepingPause();
       Banner.progress("brings the schema of " + installation.database() + " up to date");
       String version = Migrations.migrate(dataSource);
