@@ -1,7 +1,7 @@
 package dev.points.security;
 
 import dev.points.merchant.IpRange;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -18,20 +18,23 @@ import java.util.Optional;
  * tell the same, because a proxy that writes one of them passes on the other as the caller sent it.
  * Thread-safe.
  */
-@ApplicationScoped
-public class ClientAddress {
+@Dependent
+public final class ClientAddress {
 
   private static final String FORWARDED = "Forwarded";
   private static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
   private static final String HTTPS = "https";
 
-  @Inject private Premises premises;
+  private final Premises premises;
 
-  /** For the container. */
-  public ClientAddress() {}
-
-  ClientAddress(Premises premises) {
+  /**
+   * Reads for an installation.
+   *
+   * @param premises who knows the trusted proxies
+   */
+  @Inject
+  public ClientAddress(Premises premises) {
     this.premises = premises;
   }
 
