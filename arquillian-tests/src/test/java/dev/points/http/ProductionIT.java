@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** A server for real customers. */
 @DisplayName("X-2: in production a server")
 class ProductionIT {
+
+  private static final String HSTS = "Strict-Transport-Security";
 
   private static EmbeddedPostgres postgres;
 
@@ -50,6 +54,48 @@ class ProductionIT {
       }
       assertThat(server.told()).doesNotContain("the-operator-42", "Authorization");
     }
+  }
+
+  /** An address of no machine; what becomes of the others is told without a server. */
+  @Test
+  void refusesToSpeakPlainHttpToOthersWithoutAProxy() {
+    refusesToStart(
+        aServer("in-the-clear")
+            .with("POINTS_OPERATOR_TOKEN", "the-operator-42")
+            .with("POINTS_HTTP_HOST", "192.0.2.1"),
+        "points.mode=production refuses plain HTTP on 192.0.2.1: switch it off");
+  }
+
+  @Test
+  void answersNothingThatCameInTheClear() {
+    try (Server server =
+        aServer("behind-a-proxy")
+            .with("POINTS_OPERATOR_TOKEN", "the-operator-42")
+            .with("POINTS_HTTP_TRUSTED_PROXIES", "127.0.0.1,::1")) {
+      server.start();
+
+      Answer exposed = Api.send(lookUp(server).header("X-Forwarded-Proto", "http"));
+      exposed.isRefusedWith(403, "This service is reached by HTTPS only");
+      assertThat(exposed.header(HSTS)).isEmpty();
+      assertThat(
+              Api.send(
+                      lookUp(server)
+                          .header("X-Forwarded-Proto", "http")
+                          .header("Accept-Language", "ar"))
+                  .isRefused()
+                  .json()
+                  .getString("message"))
+          .isEqualTo("لا يمكن الوصول إلى هذه الخدمة إلا عبر HTTPS");
+      assertThat(exposed.header("X-Request-Id")).isNotEmpty();
+
+      Answer safe = Api.send(lookUp(server).header("X-Forwarded-Proto", "https"));
+      safe.isRefusedWith(400, "API key is required");
+      assertThat(safe.header(HSTS)).isEqualTo("max-age=31536000; includeSubDomains");
+    }
+  }
+
+  private static HttpRequest.Builder lookUp(Server server) {
+    return HttpRequest.newBuilder(server.uri("/api/v1/orders/" + UUID.randomUUID()));
   }
 
   private static void refusesToStart(Server server, String why) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /**
  * A server process of its own: the service's own configuration, the WAR that the build made, a free
@@ -41,7 +42,8 @@ public final class Server implements AutoCloseable {
         .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
   }
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private HttpClient client = HttpClient.newHttpClient();
+  private String scheme = "http";
   private final Path home;
   private final int port;
   private final Map<String, String> environment = new HashMap<>();
@@ -87,6 +89,22 @@ public final class Server implements AutoCloseable {
   Server with(String variable, String value) {
     environment.put(variable, value);
     return this;
+  }
+
+  /**
+   * Has it speak HTTPS alone, on its port, before the start.
+   *
+   * @param keyStore its certificate and key
+   * @param caller what a caller must trust
+   */
+  Server overTls(Path keyStore, String password, SSLContext caller) {
+    client = HttpClient.newBuilder().sslContext(caller).build();
+    scheme = "https";
+    return with("POINTS_TLS", "on")
+        .with("POINTS_HTTPS_PORT", String.valueOf(port))
+        .with("POINTS_HTTPS_KEYSTORE", keyStore.toString())
+        .with("POINTS_HTTPS_KEYSTORE_PASSWORD", password)
+        .with("POINTS_HTTP_PORT", "-1");
   }
 
   /**
@@ -221,7 +239,7 @@ public final class Server implements AutoCloseable {
    * @return the whole address
    */
   public URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
+    return URI.create(scheme + "://127.0.0.1:" + port + path);
   }
 
   /** A caller with a private key. */

@@ -2,6 +2,8 @@ package dev.points.problem;
 
 /** Every sentence there is. */
 public enum SentenceKey {
+  /** The request crossed a network in the clear. */
+  HTTPS_ONLY,
   /** No key was presented. */
   API_KEY_REQUIRED,
   /** The key is unknown or switched off. */

@@ -1,5 +1,7 @@
 package dev.points.security;
 
+import java.net.InetAddress;
+
 /** What the gates ask of the installation that they guard. Every implementation is thread-safe. */
 public interface Premises {
 
@@ -17,4 +19,12 @@ public interface Premises {
    * @return true if it is the operator's
    */
   boolean isOperatorToken(String presented);
+
+  /**
+   * Whether the word of a proxy about its callers counts.
+   *
+   * @param address where a request comes from
+   * @return true if the operator trusts whoever is there
+   */
+  boolean isTrustedProxy(InetAddress address);
 }

@@ -1,6 +1,7 @@
 package dev.points.wiring;
 
 import dev.points.usecase.SeedSandbox;
+import java.util.List;
 
 /** What whoever started the service reads once it is ready (decision X-3). */
 final class Banner {
@@ -11,9 +12,10 @@ final class Banner {
     System.out.println("Points " + what + " …");
   }
 
-  static void print(String url, Installation installation) {
+  static void print(List<String> urls, Installation installation) {
+    String url = urls.get(0);
     StringBuilder text = new StringBuilder();
-    text.append("\nPoints listens on ").append(url).append("\n");
+    text.append("\nPoints listens on ").append(String.join(" and ", urls)).append("\n");
     text.append("  database  ").append(installation.database()).append("\n");
     text.append("  API       ").append(url).append("/openapi/ui\n");
     text.append("  widget    ").append(url).append("/widget-loader.js\n");

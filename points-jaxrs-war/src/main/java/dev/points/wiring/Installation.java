@@ -1,11 +1,13 @@
 package dev.points.wiring;
 
+import dev.points.merchant.IpAllowlist;
 import dev.points.merchant.KeyHash;
 import dev.points.security.Premises;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -26,6 +28,7 @@ public class Installation implements Premises {
   private String database;
   private Settings.Mode mode;
   private KeyHash operator;
+  private IpAllowlist trustedProxies;
 
   /** For the container. */
   public Installation() {}
@@ -47,6 +50,20 @@ public class Installation implements Premises {
               + " survive a power cut");
     }
     operator = KeyHash.of(settings.operatorToken(mode));
+    trustedProxies = settings.trustedProxies();
+    if (mode == Settings.Mode.PRODUCTION) {
+      requireHttps(settings.endpoints(), trustedProxies);
+    }
+  }
+
+  static void requireHttps(Endpoints endpoints, IpAllowlist trustedProxies) {
+    if (endpoints.isOpenInTheClear() && trustedProxies.ranges().isEmpty()) {
+      throw new IllegalStateException(
+          "points.mode=production refuses plain HTTP on "
+              + endpoints.host()
+              + ": switch it off (POINTS_TLS=on, POINTS_HTTP_PORT=-1), or name the proxies before"
+              + " it (POINTS_HTTP_TRUSTED_PROXIES)");
+    }
   }
 
   /** The database's product and version. */
@@ -66,5 +83,10 @@ public class Installation implements Premises {
   @Override
   public boolean isOperatorToken(String presented) {
     return operator.matches(KeyHash.of(presented));
+  }
+
+  @Override
+  public boolean isTrustedProxy(InetAddress address) {
+    return trustedProxies.admits(address);
   }
 }

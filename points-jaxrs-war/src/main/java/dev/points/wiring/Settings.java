@@ -1,5 +1,7 @@
 package dev.points.wiring;
 
+import dev.points.merchant.IpAllowlist;
+import dev.points.merchant.IpRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -8,8 +10,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the operator decides; {@code docs/operations.md} explains each key. Thread-safe. */
@@ -26,6 +31,8 @@ public class Settings {
 
   /** The operator's token in a sandbox. */
   static final String SANDBOX_OPERATOR_TOKEN = "operator_sandbox";
+
+  private static final String NO_PORT = "-1";
 
   @Inject
   @ConfigProperty(name = "points.mode")
@@ -78,6 +85,26 @@ public class Settings {
   @Inject
   @ConfigProperty(name = "points.http.port", defaultValue = "9080")
   private String httpPort;
+
+  @Inject
+  @ConfigProperty(name = "points.http.trusted.proxies")
+  private Optional<String> trustedProxies;
+
+  @Inject
+  @ConfigProperty(name = "points.tls", defaultValue = "off")
+  private String tls;
+
+  @Inject
+  @ConfigProperty(name = "points.https.port", defaultValue = "9443")
+  private String httpsPort;
+
+  @Inject
+  @ConfigProperty(name = "points.https.keystore")
+  private Optional<String> keyStore;
+
+  @Inject
+  @ConfigProperty(name = "points.https.keystore.password")
+  private Optional<String> keyStorePassword;
 
   @Inject
   @ConfigProperty(name = "points.public.url")
@@ -170,11 +197,11 @@ public class Settings {
   }
 
   List<String> clusterMembers() {
-    return clusterMembers.stream()
-        .flatMap(list -> Arrays.stream(list.split(",")))
-        .map(String::strip)
-        .filter(member -> !member.isEmpty())
-        .toList();
+    return clusterMembers.stream().flatMap(Settings::parts).toList();
+  }
+
+  private static Stream<String> parts(String list) {
+    return Arrays.stream(list.split(",")).map(String::strip).filter(part -> !part.isEmpty());
   }
 
   /**
@@ -205,7 +232,83 @@ public class Settings {
   }
 
   String baseUrl() {
-    return "http://" + httpHost + ":" + httpPort;
+    return endpoints().urls().get(0);
+  }
+
+  /**
+   * Where the server listens.
+   *
+   * @return at least one endpoint; that for HTTPS has a certificate
+   * @throws IllegalStateException if the settings leave none, or the certificate cannot be used
+   */
+  Endpoints endpoints() {
+    return new Endpoints(httpHost.strip(), plainPort("points.http.port", httpPort), tlsPort());
+  }
+
+  private OptionalInt tlsPort() {
+    return switch (tls) {
+      case "on" -> OptionalInt.of(whole("points.https.port", httpsPort, 1, 65_535));
+      case "off" -> OptionalInt.empty();
+      default -> throw new IllegalStateException("points.tls must be on or off, was " + tls);
+    };
+  }
+
+  /**
+   * Demands that there is a certificate if, and only if, it will be shown. Which file the server
+   * includes for it is decided by the environment alone.
+   *
+   * @param environment the variables of the environment
+   * @throws IllegalStateException if there is none, or one without HTTPS
+   */
+  void requireCertificate(Map<String, String> environment) {
+    if (!tls.equals(environment.getOrDefault("POINTS_TLS", "off"))) {
+      throw new IllegalStateException("points.tls must be set in the environment, as POINTS_TLS");
+    }
+    Optional<String> file = keyStore.map(String::strip).filter(path -> !path.isEmpty());
+    if (tlsPort().isEmpty()) {
+      if (file.isPresent()) {
+        throw new IllegalStateException("points.https.keystore is of no use with points.tls=off");
+      }
+      return;
+    }
+    KeyStoreFile.requireUsable(
+        file.orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "points.tls=on needs a certificate (POINTS_HTTPS_KEYSTORE)")),
+        keyStorePassword.orElse(""));
+  }
+
+  /**
+   * Whose word about their callers counts.
+   *
+   * @return addresses and blocks, none by default
+   * @throws IllegalStateException if the setting cannot be read, or trusts everybody
+   */
+  IpAllowlist trustedProxies() {
+    return proxies("points.http.trusted.proxies", trustedProxies.orElse(""));
+  }
+
+  static IpAllowlist proxies(String key, String list) {
+    List<IpRange> ranges = parts(list).map(part -> proxy(key, part)).toList();
+    if (ranges.size() > IpAllowlist.MAX_RANGES) {
+      throw new IllegalStateException(
+          key + " may name " + IpAllowlist.MAX_RANGES + " addresses and blocks at most");
+    }
+    return new IpAllowlist(ranges);
+  }
+
+  private static IpRange proxy(String key, String written) {
+    IpRange range =
+        IpRange.parse(written)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        key + " must be addresses or blocks like 10.0.0.0/8, was " + written));
+    if (range.prefix() == 0) {
+      throw new IllegalStateException(key + " must not trust everybody, was " + written);
+    }
+    return range;
   }
 
   /** The message does not show the address: a user name in it comes with a password. */
@@ -223,6 +326,12 @@ public class Settings {
     }
     throw new IllegalStateException(
         key + " must be an address like http://translate:5000/translate, without a user name");
+  }
+
+  static OptionalInt plainPort(String key, String value) {
+    return value.strip().equals(NO_PORT)
+        ? OptionalInt.empty()
+        : OptionalInt.of(whole(key, value, 1, 65_535));
   }
 
   private static int whole(String key, String value, int min, int max) {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the service ready: the schema, the sandbox, and a word to whoever started it. */
@@ -27,7 +28,7 @@ public class Startup {
    * when it does not start, so that callers are not told 404 and whoever watches it starts it
    * again.
    */
-  private static final String EXIT = "points.exit-if-not-started";
+  static final String EXIT = "points.exit-if-not-started";
 
   private static final Logger LOG = Logger.getLogger(Startup.class.getName());
 
@@ -48,6 +49,9 @@ public class Startup {
 
   void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
     try {
+      SettingNames.requireKnown(ConfigProvider.getConfig().getPropertyNames(), System.getenv());
+      Endpoints endpoints = settings.endpoints();
+      settings.requireCertificate(System.getenv());
       Duration pause = settings.housekeepingPause();
       Banner.progress("brings the schema of " + installation.database() + " up to date");
       String version = Migrations.migrate(dataSource);
@@ -60,7 +64,7 @@ public class Startup {
       engine.get();
       housekeeping.start(pause);
       schemaVersion = version;
-      Banner.print(settings.baseUrl(), installation);
+      Banner.print(endpoints.urls(), installation);
     } catch (SQLException | RuntimeException failure) {
       String why = "Points does not start: " + rootOf(failure).getMessage();
       LOG.severe(why);

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,20 @@ class ServiceArchitectureTest {
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Transactional.class)
+        .check(MODULE);
+  }
+
+  /** Or a name that is read elsewhere would be refused at the start. */
+  @Test
+  void isSetInOnePlaceOnly() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.points.wiring.Settings")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.points.wiring.SettingNames")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ConfigProperty.class)
         .check(MODULE);
   }
 

@@ -36,6 +36,9 @@ class DocumentationTest {
   private static final Path SETTINGS =
       ROOT.resolve("points-jaxrs-war/src/main/java/dev/points/wiring/Settings.java");
 
+  private static final Path SETTING_NAMES =
+      ROOT.resolve("points-jaxrs-war/src/main/java/dev/points/wiring/SettingNames.java");
+
   private static final String OURS = "dev.points";
   private static final List<String> SOURCES = List.of("src/main/java", "src/test/java");
 
@@ -46,6 +49,7 @@ class DocumentationTest {
       Pattern.compile("(?m)^\\| `([\\w.-]+:[\\w.-]+)` \\| (.+) \\|$");
   private static final Pattern PROPERTY =
       Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"(?:, defaultValue = \"([^\"]*)\")?\\)");
+  private static final Pattern NAME_IN_THE_SOURCE = Pattern.compile("\"(points(?:\\.[a-z]+)+)\"");
   private static final Pattern VARIABLE =
       Pattern.compile("<variable name=\"([^\"]+)\" defaultValue=\"([^\"]*)\"/>");
   private static final Pattern ENVIRONMENT = Pattern.compile("(?m)^([A-Z_]+)=\\$\\{\\1:-(.*)}$");
@@ -161,6 +165,18 @@ class DocumentationTest {
     assertThat(matches(EXPLAINED, Files.readString(OPERATIONS), 1))
         .isNotEmpty()
         .isSubsetOf(names(settings()));
+  }
+
+  @Test
+  void explainEveryNameThatTheStartLetsPassAndNoOther() throws IOException {
+    Set<String> passing = new TreeSet<>(matches(PROPERTY, Files.readString(SETTINGS), 1));
+    Set<String> ofTheServer = matches(NAME_IN_THE_SOURCE, Files.readString(SETTING_NAMES), 1);
+    assertThat(ofTheServer).contains("points.data.dir").doesNotContainAnyElementsOf(passing);
+    passing.addAll(ofTheServer);
+
+    assertThat(passing.stream().map(DocumentationTest::asEnvironmentVariable))
+        .containsExactlyInAnyOrderElementsOf(
+            names(settings()).stream().filter(name -> name.startsWith("POINTS_")).toList());
   }
 
   @Test

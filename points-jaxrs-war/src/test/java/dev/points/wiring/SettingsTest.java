@@ -3,13 +3,19 @@ package dev.points.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.points.merchant.IpRange;
 import java.net.URI;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The settings")
 class SettingsTest {
+
+  private static final String PROXIES = "points.http.trusted.proxies";
 
   @ParameterizedTest
   @ValueSource(
@@ -41,5 +47,54 @@ class SettingsTest {
         .isThrownBy(() -> Settings.address("points.translator.url", value))
         .withMessageStartingWith("points.translator.url must be an address like ")
         .withMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void takeAddressesAndBlocksOfProxies() {
+    assertThat(Settings.proxies(PROXIES, " 10.0.0.0/8, 192.0.2.7 ,,2001:db8::/32").ranges())
+        .extracting(IpRange::toString)
+        .containsExactly("10.0.0.0/8", "192.0.2.7", "2001:db8:0:0:0:0:0:0/32");
+    assertThat(Settings.proxies(PROXIES, " ").ranges()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.1 10.0.0.2", "*", "10.0.0.0/8;"})
+  void refuseProxiesThatCannotBeRead(String list) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Settings.proxies(PROXIES, "192.0.2.7," + list))
+        .withMessage(PROXIES + " must be addresses or blocks like 10.0.0.0/8, was " + list);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0/0", "::/0", "10.0.0.0/0"})
+  void refuseToTrustEverybodyAsAProxy(String everybody) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Settings.proxies(PROXIES, everybody))
+        .withMessage(PROXIES + " must not trust everybody, was " + everybody);
+  }
+
+  @Test
+  void takeAHundredProxiesAndNoMore() {
+    String hundred =
+        IntStream.range(0, 100).mapToObj(i -> "10.0.0." + i).collect(Collectors.joining(","));
+
+    assertThat(Settings.proxies(PROXIES, hundred).ranges()).hasSize(100);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Settings.proxies(PROXIES, hundred + ",10.0.0.100"))
+        .withMessage(PROXIES + " may name 100 addresses and blocks at most");
+  }
+
+  @Test
+  void switchPlainHttpOffByMinusOne() {
+    assertThat(Settings.plainPort("points.http.port", " -1 ")).isEmpty();
+    assertThat(Settings.plainPort("points.http.port", "9080")).hasValue(9080);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "-2", "65536", "off"})
+  void refuseAnyOtherPort(String value) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Settings.plainPort("points.http.port", value))
+        .withMessageStartingWith("points.http.port must be a whole number from 1 to 65535, was ");
   }
 }

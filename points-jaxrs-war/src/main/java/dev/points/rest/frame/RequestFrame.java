@@ -2,6 +2,7 @@ package dev.points.rest.frame;
 
 import dev.points.problem.Problem;
 import dev.points.problem.SentenceKey;
+import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -37,7 +38,13 @@ public class RequestFrame implements Filter {
   private static final Pattern ACCEPTABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+  /** The widgets' files, which shops show on their own pages. */
+  private static final String FRAMED_BY_ANYBODY = "/widget";
+
   private static final Logger LOG = Logger.getLogger(RequestFrame.class.getName());
+
+  @Inject private Transport transport;
 
   /** For the container. */
   public RequestFrame() {}
@@ -54,17 +61,17 @@ public class RequestFrame implements Filter {
     }
   }
 
-  private static void frame(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  private void frame(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException {
     long begun = System.nanoTime();
     String id = idOf(request.getHeader(REQUEST_ID));
     Caller.identify(request, id);
     response.setHeader(REQUEST_ID, id);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Cache-Control", "no-store");
     try {
-      if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
+      protect(request, response);
+      if (transport.isRefused(request)) {
+        answer(Problem.of(403, SentenceKey.HTTPS_ONLY), request, response);
+      } else if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
         answer(RefusedRequestAnswer.problemOf(errorStatusOf(request)), request, response);
       } else if (!METHODS.contains(request.getMethod())) {
         answer(Problem.of(405, SentenceKey.METHOD_NOT_ALLOWED), request, response);
@@ -78,6 +85,20 @@ public class RequestFrame implements Filter {
       answer(Problem.of(500, SentenceKey.SERVER_ERROR), request, response);
     } finally {
       AccessLog.write(request, response.getStatus(), System.nanoTime() - begun);
+    }
+  }
+
+  /** For browsers that come here by whatever way; a resource that serves pages says more. */
+  private void protect(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    if (!request.getRequestURI().startsWith(FRAMED_BY_ANYBODY)) {
+      response.setHeader("X-Frame-Options", "DENY");
+      response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    }
+    if (transport.isSecure(request)) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
   }
 
