@@ -2,7 +2,6 @@ package dev.points.wiring;
 
 import dev.points.embed.PointsEngine;
 import dev.points.embed.Stores;
-import dev.points.persistence.JpaStores;
 import dev.points.rest.checkout.CheckoutAddress;
 import dev.points.shipping.Translator;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,8 +24,8 @@ public class EngineWiring {
 
   @Produces
   @Singleton
-  Stores stores(JtaTransactions transactions) {
-    return new JpaStores(transactions, JpaStores.DEFAULT_CACHE_AGE);
+  Stores stores(ClusterWiring cluster, JtaTransactions transactions) {
+    return cluster.stores(transactions);
   }
 
   @Produces

@@ -36,11 +36,14 @@ class ServiceArchitectureTest {
               Set.of("problem", "rest", "rest.body", "rest.frame", "security", "wiring")),
           Map.entry("problem", Set.of()),
           Map.entry("security", Set.of("problem", "rest.frame")),
+          Map.entry("cluster", Set.of()),
           Map.entry("lock", Set.of()),
           Map.entry("housekeeping", Set.of()),
           Map.entry("translation", Set.of()),
           Map.entry(
-              "wiring", Set.of("housekeeping", "lock", "rest.checkout", "security", "translation")),
+              "wiring",
+              Set.of(
+                  "cluster", "housekeeping", "lock", "rest.checkout", "security", "translation")),
           Map.entry("health", Set.of("wiring")));
 
   private static final JavaClasses MODULE =
@@ -77,10 +80,11 @@ class ServiceArchitectureTest {
   }
 
   @Test
-  void namesTheClusterWhereLocksAreMadeOnly() {
+  void namesTheClusterWhereServersMeetOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.points.wiring", "dev.points.lock")
+        .resideOutsideOfPackages(
+            "dev.points.wiring", "dev.points.cluster", "dev.points.lock", "dev.points.ratelimit")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.hazelcast..")

@@ -1,4 +1,4 @@
-package dev.points.lock;
+package dev.points.cluster;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
@@ -30,6 +30,8 @@ public final class Cluster {
   private static Config config(String host, int port, List<String> members) {
     Config config = new Config();
     config.setClusterName(NAME);
+    // Tasks and entries of other members are of the application's classes, not of the server's.
+    config.setClassLoader(Cluster.class.getClassLoader());
     config.getJetConfig().setEnabled(false);
     config
         .setProperty("hazelcast.logging.type", "jdk")
