@@ -1,5 +1,8 @@
 package dev.points.security;
 
+import dev.points.ratelimit.RateLimit;
+import java.util.Optional;
+
 /** What the gates ask of the installation that they guard. Every implementation is thread-safe. */
 public interface Premises {
 
@@ -17,4 +20,11 @@ public interface Premises {
    * @return true if it is the operator's
    */
   boolean isOperatorToken(String presented);
+
+  /**
+   * How many calls each key may make.
+   *
+   * @return the limit, or empty if there is none
+   */
+  Optional<RateLimit> rateOfKeys();
 }

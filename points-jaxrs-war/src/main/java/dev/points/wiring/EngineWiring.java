@@ -1,7 +1,11 @@
 package dev.points.wiring;
 
+import dev.points.cluster.Cluster;
 import dev.points.embed.PointsEngine;
 import dev.points.embed.Stores;
+import dev.points.ratelimit.Buckets;
+import dev.points.ratelimit.HazelcastBuckets;
+import dev.points.ratelimit.LocalBuckets;
 import dev.points.rest.checkout.CheckoutAddress;
 import dev.points.shipping.Translator;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +30,15 @@ public class EngineWiring {
   @Singleton
   Stores stores(ClusterWiring cluster, JtaTransactions transactions) {
     return cluster.stores(transactions);
+  }
+
+  @Produces
+  @Singleton
+  Buckets buckets(ClusterWiring cluster) {
+    return cluster
+        .member()
+        .<Buckets>map(member -> new HazelcastBuckets(member.getMap(Cluster.RATE_LIMITS)))
+        .orElseGet(LocalBuckets::new);
   }
 
   @Produces

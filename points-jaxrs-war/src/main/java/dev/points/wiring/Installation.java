@@ -1,6 +1,7 @@
 package dev.points.wiring;
 
 import dev.points.merchant.KeyHash;
+import dev.points.ratelimit.RateLimit;
 import dev.points.security.Premises;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -26,6 +28,7 @@ public class Installation implements Premises {
   private String database;
   private Settings.Mode mode;
   private KeyHash operator;
+  private Optional<RateLimit> rateOfKeys;
 
   /** For the container. */
   public Installation() {}
@@ -46,6 +49,7 @@ public class Installation implements Premises {
           "points.mode=production needs PostgreSQL (DB_KIND=pg): the embedded database does not"
               + " survive a power cut");
     }
+    rateOfKeys = settings.rateLimit();
     operator = KeyHash.of(settings.operatorToken(mode));
   }
 
@@ -66,5 +70,10 @@ public class Installation implements Premises {
   @Override
   public boolean isOperatorToken(String presented) {
     return operator.matches(KeyHash.of(presented));
+  }
+
+  @Override
+  public Optional<RateLimit> rateOfKeys() {
+    return rateOfKeys;
   }
 }

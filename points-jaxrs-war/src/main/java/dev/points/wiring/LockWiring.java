@@ -1,5 +1,6 @@
 package dev.points.wiring;
 
+import dev.points.cluster.Cluster;
 import dev.points.embed.MerchantLocks;
 import dev.points.lock.HazelcastMerchantLocks;
 import jakarta.annotation.PostConstruct;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the merchant locks of the cluster. */
 @ApplicationScoped
 public class LockWiring {
-
-  private static final String MAP = "merchant-locks";
 
   @Inject private Settings settings;
   @Inject private ClusterWiring cluster;
@@ -33,7 +32,10 @@ public class LockWiring {
             .map(
                 member ->
                     new HazelcastMerchantLocks(
-                        member.getMap(MAP), settings.lockWait(), settings.lockQueue(), threads))
+                        member.getMap(Cluster.MERCHANT_LOCKS),
+                        settings.lockWait(),
+                        settings.lockQueue(),
+                        threads))
             .orElse(null);
   }
 

@@ -1,5 +1,6 @@
 package dev.points.wiring;
 
+import dev.points.ratelimit.RateLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -26,6 +27,8 @@ public class Settings {
 
   /** The operator's token in a sandbox. */
   static final String SANDBOX_OPERATOR_TOKEN = "operator_sandbox";
+
+  private static final int MAX_CALLS = 1_000_000;
 
   @Inject
   @ConfigProperty(name = "points.mode")
@@ -86,6 +89,14 @@ public class Settings {
   @Inject
   @ConfigProperty(name = "points.checkout.minutes", defaultValue = "30")
   private String checkoutMinutes;
+
+  @Inject
+  @ConfigProperty(name = "points.rate.limit.per.minute", defaultValue = "0")
+  private String rateLimitPerMinute;
+
+  @Inject
+  @ConfigProperty(name = "points.rate.limit.burst")
+  private Optional<String> rateLimitBurst;
 
   /** For the container. */
   public Settings() {}
@@ -175,6 +186,16 @@ public class Settings {
         .map(String::strip)
         .filter(member -> !member.isEmpty())
         .toList();
+  }
+
+  /** How many calls each key may make; empty for as many as come. */
+  Optional<RateLimit> rateLimit() {
+    int perMinute = whole("points.rate.limit.per.minute", rateLimitPerMinute, 0, MAX_CALLS);
+    Optional<Integer> burst =
+        rateLimitBurst.map(value -> whole("points.rate.limit.burst", value, 1, MAX_CALLS));
+    return perMinute == 0
+        ? Optional.empty()
+        : Optional.of(RateLimit.onAverage(perMinute, burst.orElse(perMinute)));
   }
 
   /**

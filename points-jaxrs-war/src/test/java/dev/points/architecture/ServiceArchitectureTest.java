@@ -29,13 +29,29 @@ class ServiceArchitectureTest {
           Map.entry(
               "rest.checkout",
               Set.of(
-                  "problem", "rest", "rest.body", "rest.frame", "rest.idempotency", "rest.order")),
+                  "problem",
+                  "rest",
+                  "rest.body",
+                  "rest.frame",
+                  "rest.idempotency",
+                  "rest.order",
+                  "security")),
+          Map.entry(
+              "rest.integration",
+              Set.of(
+                  "problem",
+                  "ratelimit",
+                  "rest.body",
+                  "rest.frame",
+                  "rest.idempotency",
+                  "security")),
           Map.entry("rest.widget", Set.of("problem")),
           Map.entry(
               "rest.admin",
               Set.of("problem", "rest", "rest.body", "rest.frame", "security", "wiring")),
           Map.entry("problem", Set.of()),
-          Map.entry("security", Set.of("problem", "rest.frame")),
+          Map.entry("security", Set.of("problem", "ratelimit", "rest.frame")),
+          Map.entry("ratelimit", Set.of()),
           Map.entry("cluster", Set.of()),
           Map.entry("lock", Set.of()),
           Map.entry("housekeeping", Set.of()),
@@ -43,7 +59,13 @@ class ServiceArchitectureTest {
           Map.entry(
               "wiring",
               Set.of(
-                  "cluster", "housekeeping", "lock", "rest.checkout", "security", "translation")),
+                  "cluster",
+                  "housekeeping",
+                  "lock",
+                  "ratelimit",
+                  "rest.checkout",
+                  "security",
+                  "translation")),
           Map.entry("health", Set.of("wiring")));
 
   private static final JavaClasses MODULE =

@@ -3,10 +3,12 @@ package dev.points.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.points.embed.PointsEngine;
 import dev.points.embed.Stores;
 import dev.points.fixture.Bazaar;
 import dev.points.merchant.ApiKey;
 import dev.points.merchant.MerchantId;
+import dev.points.usecase.SwitchIntegration;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,6 +112,20 @@ class ForgottenSettingsTest {
         });
 
     assertThat(told).hasValue(0);
+  }
+
+  @Test
+  void thatChangesNothingIsToldToNobody() {
+    JpaStores here = new JpaStores(transactions, LONG, this::isTold);
+    PointsEngine engine = PointsEngine.builder().stores(here).build();
+
+    engine.switchIntegration(
+        new SwitchIntegration.Command(key.merchant(), key.id(), key.integrationActive()));
+    assertThat(told).hasValue(0);
+
+    engine.switchIntegration(
+        new SwitchIntegration.Command(key.merchant(), key.id(), !key.integrationActive()));
+    assertThat(told).hasValue(1);
   }
 
   private boolean isTold() {
