@@ -74,8 +74,6 @@ public enum SentenceKey {
   UNCOUNTABLE_POINTS,
   /** A field is no whole number. */
   NOT_AN_INTEGER,
-  /** A field is neither true nor false. */
-  NOT_A_BOOLEAN,
   /** A field is no list. */
   NOT_A_LIST,
   /** A field is no object. */

@@ -286,31 +286,6 @@ public final class Fields {
     return required(name, () -> integer(name, min, max));
   }
 
-  /**
-   * Something that is so or not: JSON {@code true} and {@code false}, 1 and 0, or one of these as a
-   * text.
-   *
-   * @param name the field
-   * @return whether it is so, or empty if it is missing or wrong
-   */
-  public Optional<Boolean> requiredFlag(String name) {
-    return required(name, () -> flag(name));
-  }
-
-  private Optional<Boolean> flag(String name) {
-    Optional<JsonValue> value = present(name).filter(v -> !isBlank(v));
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    String word =
-        value.get() instanceof JsonString text ? text.getString().strip() : value.get().toString();
-    return switch (word) {
-      case "true", "1" -> Optional.of(true);
-      case "false", "0" -> Optional.of(false);
-      default -> wrong(SentenceKey.NOT_A_BOOLEAN, name);
-    };
-  }
-
   private Optional<Integer> integer(String name, BigDecimal number, int min, int max) {
     if (number.compareTo(BigDecimal.valueOf(min)) < 0) {
       return wrong(SentenceKey.TOO_SMALL, name, String.valueOf(min));
@@ -379,20 +354,23 @@ public final class Fields {
   }
 
   /**
-   * Yes or no: a JSON boolean, nothing else.
+   * Yes or no: JSON {@code true} or {@code false}, 1 or 0, or one of these as a text.
    *
    * @param name the field
-   * @return the answer, or empty if it is absent or wrong
+   * @return the answer, or empty if it is absent, blank or wrong
    */
   public Optional<Boolean> bool(String name) {
-    Optional<JsonValue> value = present(name);
+    Optional<JsonValue> value = present(name).filter(v -> !isBlank(v));
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    if (value.get() == JsonValue.TRUE || value.get() == JsonValue.FALSE) {
-      return value.map(JsonValue.TRUE::equals);
-    }
-    return wrong(SentenceKey.NOT_A_BOOLEAN, name);
+    String word =
+        value.get() instanceof JsonString text ? text.getString().strip() : value.get().toString();
+    return switch (word) {
+      case "true", "1" -> Optional.of(true);
+      case "false", "0" -> Optional.of(false);
+      default -> wrong(SentenceKey.NOT_A_BOOLEAN, name);
+    };
   }
 
   /**

@@ -70,7 +70,7 @@ public class IntegrationResource {
 
   private SwitchIntegration.Command read(JsonObject body) {
     Fields fields = Fields.of(body);
-    boolean active = fields.requiredFlag("active").orElse(false);
+    boolean active = fields.requiredBool("active").orElse(false);
     fields.refuseIfAnythingIsWrong();
     return new SwitchIntegration.Command(
         Caller.merchant(request).id(), Caller.key(request).id(), active);
