@@ -162,6 +162,24 @@ class PostgresIT {
   }
 
   @Test
+  @Timeout(90)
+  @DisplayName("W-10: count the calls of a key together")
+  void countTheCallsOfAKeyTogether() throws InterruptedException {
+    seeEachOther();
+    List<Answer> answers =
+        Together.run(
+            40,
+            number ->
+                IntegrationStatusIT.turn(
+                    SERVERS.get(number % 2).api(Api.BOOKS), "{\"active\": true}"));
+
+    assertThat(answers).extracting(Answer::status).containsOnly(200, 429);
+    assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(30);
+    IntegrationStatusIT.isRateLimited(
+        IntegrationStatusIT.turn(SERVERS.get(1).api(Api.BOOKS), "{}"), 30);
+  }
+
+  @Test
   @Timeout(60)
   void seeEachOther() throws InterruptedException {
     long end = System.nanoTime() + JOINED.toNanos();

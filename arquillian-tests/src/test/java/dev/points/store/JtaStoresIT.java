@@ -15,6 +15,7 @@ import dev.points.contract.EarningPositionsContract;
 import dev.points.contract.ExpiryContract;
 import dev.points.contract.ExplainBalanceContract;
 import dev.points.contract.IdempotencyKeysContract;
+import dev.points.contract.IntegrationContract;
 import dev.points.contract.LoyaltyProgramsContract;
 import dev.points.contract.MerchantsContract;
 import dev.points.contract.OnceContract;
@@ -151,6 +152,11 @@ class JtaStoresIT {
   @Test
   void shipOrders() {
     holds(ShippingHere.class);
+  }
+
+  @Test
+  void switchIntegrations() {
+    holds(IntegrationHere.class);
   }
 
   @Test
@@ -316,6 +322,13 @@ class JtaStoresIT {
   }
 
   static class RefundHere extends RefundContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class IntegrationHere extends IntegrationContract {
     @Override
     protected Stores stores() {
       return here();

@@ -41,6 +41,8 @@ import dev.points.usecase.ExplainBalance;
 import dev.points.usecase.ForgetIdempotencyKeys;
 import dev.points.usecase.HoldPoints;
 import dev.points.usecase.HoldResult;
+import dev.points.usecase.IntegrationRefusal;
+import dev.points.usecase.IntegrationResult;
 import dev.points.usecase.LaunchProgram;
 import dev.points.usecase.OrderRefusal;
 import dev.points.usecase.OrderResult;
@@ -50,6 +52,7 @@ import dev.points.usecase.RefundOrder;
 import dev.points.usecase.RefundResult;
 import dev.points.usecase.RegisterCustomer;
 import dev.points.usecase.ShippingResult;
+import dev.points.usecase.SwitchIntegration;
 import dev.points.usecase.UpdateShippingStatus;
 import dev.points.wallet.Lot;
 import java.time.Clock;
@@ -329,6 +332,20 @@ public final class PointsEngine {
     return unlessBusy(
         () -> useCases.updateShippingStatus.handle(command.merchant(), command.uuid(), update),
         new ShippingResult.NotAllowed(OrderRefusal.because(OrderRefusal.Reason.BUSY)));
+  }
+
+  /**
+   * Notes whether a merchant has switched the programme on in its own platform, see {@link
+   * SwitchIntegration}.
+   *
+   * @param command which integration, and whether it is on
+   * @return the pair of keys as it is now, or a refusal
+   * @throws IllegalStateException if there is no such merchant, or it has no such pair
+   */
+  public IntegrationResult switchIntegration(SwitchIntegration.Command command) {
+    return unlessBusy(
+        () -> useCases.switchIntegration.handle(command),
+        new IntegrationResult.Refused(IntegrationRefusal.BUSY));
   }
 
   private <T> T unlessBusy(Supplier<T> work, T busy) {

@@ -32,6 +32,7 @@ import dev.points.usecase.RotateApiKey;
 import dev.points.usecase.SeedSandbox;
 import dev.points.usecase.SettleEarning;
 import dev.points.usecase.SettlementDesk;
+import dev.points.usecase.SwitchIntegration;
 import dev.points.usecase.UpdateShippingStatus;
 import dev.points.usecase.WalletDesk;
 import java.time.Clock;
@@ -57,6 +58,7 @@ final class UseCases {
   final CancelOrder cancelOrder;
   final RefundOrder refundOrder;
   final UpdateShippingStatus updateShippingStatus;
+  final SwitchIntegration switchIntegration;
   final EndCheckout endCheckout;
   final ExpireLots expireLots;
   final FindOrder findOrder;
@@ -126,6 +128,7 @@ final class UseCases {
     cancelOrder = new CancelOrder(orderDesk);
     refundOrder = new RefundOrder(orderDesk, walletDesk, stores.wallets(), stores.orders());
     updateShippingStatus = new UpdateShippingStatus(orderDesk);
+    switchIntegration = new SwitchIntegration(stores.merchants(), stores.apiKeys());
     endCheckout = new EndCheckout(orderDesk, stores.checkoutSessions());
     expireLots = new ExpireLots(stores.wallets(), clock);
     findOrder = new FindOrder(stores.orders(), orderDesk);

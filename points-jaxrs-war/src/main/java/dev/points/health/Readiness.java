@@ -1,5 +1,6 @@
 package dev.points.health;
 
+import dev.points.wiring.ClusterWiring;
 import dev.points.wiring.LockWiring;
 import dev.points.wiring.Startup;
 import jakarta.annotation.Resource;
@@ -26,6 +27,7 @@ public class Readiness implements HealthCheck {
   private DataSource dataSource;
 
   @Inject private Startup startup;
+  @Inject private ClusterWiring cluster;
   @Inject private LockWiring locks;
 
   /** For the container. */
@@ -40,7 +42,7 @@ public class Readiness implements HealthCheck {
             .withData("database", database ? "up" : "down")
             .withData("schema", schema == null ? "not migrated" : schema)
             .withData("merchant_locks", locks.state())
-            .withData("cluster_members", locks.memberCount().orElse(0));
+            .withData("cluster_members", cluster.memberCount().orElse(0));
     return answer.status(database).build();
   }
 

@@ -33,9 +33,25 @@ public final class Envelope {
    * @return the envelope, without a message
    */
   public static JsonObject success(JsonValue data, JsonObject appendedData) {
+    return success(data, appendedData, "");
+  }
+
+  /**
+   * A success that is told in words as well.
+   *
+   * @param data what was asked for
+   * @param sentence what happened
+   * @param language what the sentence is written in
+   * @return the envelope
+   */
+  public static JsonObject success(JsonValue data, Sentence sentence, Language language) {
+    return success(data, JsonValue.EMPTY_JSON_OBJECT, sentence.in(language));
+  }
+
+  private static JsonObject success(JsonValue data, JsonObject appendedData, String message) {
     return Json.createObjectBuilder()
         .add("status", true)
-        .add("message", "")
+        .add("message", message)
         .add("appended_data", appendedData)
         .add("data", data)
         .build();

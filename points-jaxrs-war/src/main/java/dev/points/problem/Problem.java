@@ -80,6 +80,19 @@ public final class Problem extends RuntimeException {
   }
 
   /**
+   * Too many calls of one key (decision W-10): nothing was changed, and trying again makes sense
+   * after a while.
+   *
+   * @param seconds after how many, at least 1
+   * @return a problem of status 429
+   */
+  public static Problem rateLimited(long seconds) {
+    return of(429, SentenceKey.RATE_LIMITED)
+        .withHeader("Retry-After", String.valueOf(seconds))
+        .withHeader("X-Points-Reason", "rate-limited");
+  }
+
+  /**
    * The same problem, told by field as well.
    *
    * @param fields field names, in dot notation, with what is wrong with each

@@ -30,6 +30,8 @@ public enum SentenceKey {
   ALREADY_RATED,
   /** Too many calls of one merchant at once. */
   MERCHANT_LOCKED,
+  /** Too many calls of one key. */
+  RATE_LIMITED,
   /** No such thing, or not the caller's. */
   NOT_FOUND,
   /** The path has no such method. */
@@ -148,6 +150,8 @@ public enum SentenceKey {
   STATUS_OR_NAME_REQUIRED,
   /** A field is none of the words it may be. */
   NOT_A_CHOICE,
+  /** The integration was switched on or off. */
+  INTEGRATION_UPDATED,
   /** A field is no http or https address. */
   NOT_A_WEB_ADDRESS
 }

@@ -1,6 +1,8 @@
 package dev.points.security;
 
+import dev.points.ratelimit.RateLimit;
 import java.net.InetAddress;
+import java.util.Optional;
 
 /** What the gates ask of the installation that they guard. Every implementation is thread-safe. */
 public interface Premises {
@@ -27,4 +29,11 @@ public interface Premises {
    * @return true if the operator trusts whoever is there
    */
   boolean isTrustedProxy(InetAddress address);
+
+  /**
+   * How many calls each key may make.
+   *
+   * @return the limit, or empty if there is none
+   */
+  Optional<RateLimit> rateOfKeys();
 }

@@ -16,7 +16,8 @@ import jakarta.ws.rs.ext.Provider;
 
 /**
  * Lets a call pass with the private key of a merchant in the header {@code x-api-key} (decisions
- * K-1, K-3), before anybody reads the body. Thread-safe.
+ * K-1, K-3), from an address that the merchant allows (decision K-4), before anybody reads the
+ * body. Thread-safe.
  */
 @Provider
 @WithPrivateKey
@@ -26,6 +27,7 @@ public class PrivateKeyGate implements ContainerRequestFilter {
   private static final String HEADER = "x-api-key";
 
   @Inject private PointsEngine engine;
+  @Inject private ClientAddress caller;
   @Context private HttpServletRequest request;
 
   /** For the container. */
@@ -42,5 +44,8 @@ public class PrivateKeyGate implements ContainerRequestFilter {
             .authenticate(presented.strip())
             .orElseThrow(() -> Problem.of(400, SentenceKey.API_KEY_INVALID));
     Caller.authenticated(request, who);
+    if (who.merchant().allowlist().filter(list -> !list.admits(caller.of(request))).isPresent()) {
+      throw Problem.of(403, SentenceKey.ADDRESS_NOT_ALLOWED);
+    }
   }
 }

@@ -1,8 +1,11 @@
 package dev.points.wiring;
 
+import dev.points.cluster.Cluster;
 import dev.points.embed.PointsEngine;
 import dev.points.embed.Stores;
-import dev.points.persistence.JpaStores;
+import dev.points.ratelimit.Buckets;
+import dev.points.ratelimit.HazelcastBuckets;
+import dev.points.ratelimit.LocalBuckets;
 import dev.points.rest.checkout.CheckoutAddress;
 import dev.points.shipping.Translator;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,8 +28,17 @@ public class EngineWiring {
 
   @Produces
   @Singleton
-  Stores stores(JtaTransactions transactions) {
-    return new JpaStores(transactions, JpaStores.DEFAULT_CACHE_AGE);
+  Stores stores(ClusterWiring cluster, JtaTransactions transactions) {
+    return cluster.stores(transactions);
+  }
+
+  @Produces
+  @Singleton
+  Buckets buckets(ClusterWiring cluster) {
+    return cluster
+        .member()
+        .<Buckets>map(member -> new HazelcastBuckets(member.getMap(Cluster.RATE_LIMITS)))
+        .orElseGet(LocalBuckets::new);
   }
 
   @Produces

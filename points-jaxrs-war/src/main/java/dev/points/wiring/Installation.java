@@ -2,6 +2,7 @@ package dev.points.wiring;
 
 import dev.points.merchant.IpAllowlist;
 import dev.points.merchant.KeyHash;
+import dev.points.ratelimit.RateLimit;
 import dev.points.security.Premises;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -29,6 +31,7 @@ public class Installation implements Premises {
   private Settings.Mode mode;
   private KeyHash operator;
   private IpAllowlist trustedProxies;
+  private Optional<RateLimit> rateOfKeys;
 
   /** For the container. */
   public Installation() {}
@@ -49,6 +52,7 @@ public class Installation implements Premises {
           "points.mode=production needs PostgreSQL (DB_KIND=pg): the embedded database does not"
               + " survive a power cut");
     }
+    rateOfKeys = settings.rateLimit();
     operator = KeyHash.of(settings.operatorToken(mode));
     trustedProxies = settings.trustedProxies();
     if (mode == Settings.Mode.PRODUCTION) {
@@ -88,5 +92,10 @@ public class Installation implements Premises {
   @Override
   public boolean isTrustedProxy(InetAddress address) {
     return trustedProxies.admits(address);
+  }
+
+  @Override
+  public Optional<RateLimit> rateOfKeys() {
+    return rateOfKeys;
   }
 }

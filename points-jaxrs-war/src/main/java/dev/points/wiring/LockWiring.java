@@ -1,8 +1,7 @@
 package dev.points.wiring;
 
-import com.hazelcast.core.HazelcastInstance;
+import dev.points.cluster.Cluster;
 import dev.points.embed.MerchantLocks;
-import dev.points.lock.Cluster;
 import dev.points.lock.HazelcastMerchantLocks;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -10,19 +9,16 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Starts and stops this server's member of the cluster, and the merchant locks in it. */
+/** Makes the merchant locks of the cluster. */
 @ApplicationScoped
 public class LockWiring {
 
-  private static final String MAP = "merchant-locks";
-
   @Inject private Settings settings;
+  @Inject private ClusterWiring cluster;
   @Resource private ManagedThreadFactory threads;
 
-  private @Nullable HazelcastInstance member;
   private @Nullable HazelcastMerchantLocks clustered;
 
   /** For the container. */
@@ -30,23 +26,23 @@ public class LockWiring {
 
   @PostConstruct
   void start() {
-    if (settings.isLocking()) {
-      HazelcastInstance started =
-          Cluster.start(settings.clusterHost(), settings.clusterPort(), settings.clusterMembers());
-      member = started;
-      clustered =
-          new HazelcastMerchantLocks(
-              started.getMap(MAP), settings.lockWait(), settings.lockQueue(), threads);
-    }
+    clustered =
+        cluster
+            .member()
+            .map(
+                member ->
+                    new HazelcastMerchantLocks(
+                        member.getMap(Cluster.MERCHANT_LOCKS),
+                        settings.lockWait(),
+                        settings.lockQueue(),
+                        threads))
+            .orElse(null);
   }
 
   @PreDestroy
   void stop() {
     if (clustered != null) {
       clustered.close();
-    }
-    if (member != null) {
-      member.shutdown();
     }
   }
 
@@ -63,17 +59,6 @@ public class LockWiring {
     if (clustered == null) {
       return "off";
     }
-    return clustered.isDegraded() || memberCount().isEmpty() ? "degraded" : "clustered";
-  }
-
-  /**
-   * How many servers this one sees in the cluster, itself included.
-   *
-   * @return the number, or empty if this server's member is not running
-   */
-  public Optional<Integer> memberCount() {
-    return Optional.ofNullable(member)
-        .filter(running -> running.getLifecycleService().isRunning())
-        .map(running -> running.getCluster().getMembers().size());
+    return clustered.isDegraded() || cluster.memberCount().isEmpty() ? "degraded" : "clustered";
   }
 }

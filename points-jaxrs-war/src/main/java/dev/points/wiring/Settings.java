@@ -2,6 +2,7 @@ package dev.points.wiring;
 
 import dev.points.merchant.IpAllowlist;
 import dev.points.merchant.IpRange;
+import dev.points.ratelimit.RateLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -33,6 +34,7 @@ public class Settings {
   static final String SANDBOX_OPERATOR_TOKEN = "operator_sandbox";
 
   private static final String NO_PORT = "-1";
+  private static final int MAX_CALLS = 1_000_000;
 
   @Inject
   @ConfigProperty(name = "points.mode")
@@ -113,6 +115,14 @@ public class Settings {
   @Inject
   @ConfigProperty(name = "points.checkout.minutes", defaultValue = "30")
   private String checkoutMinutes;
+
+  @Inject
+  @ConfigProperty(name = "points.rate.limit.per.minute", defaultValue = "0")
+  private String rateLimitPerMinute;
+
+  @Inject
+  @ConfigProperty(name = "points.rate.limit.burst")
+  private Optional<String> rateLimitBurst;
 
   /** For the container. */
   public Settings() {}
@@ -202,6 +212,16 @@ public class Settings {
 
   private static Stream<String> parts(String list) {
     return Arrays.stream(list.split(",")).map(String::strip).filter(part -> !part.isEmpty());
+  }
+
+  /** How many calls each key may make; empty for as many as come. */
+  Optional<RateLimit> rateLimit() {
+    int perMinute = whole("points.rate.limit.per.minute", rateLimitPerMinute, 0, MAX_CALLS);
+    Optional<Integer> burst =
+        rateLimitBurst.map(value -> whole("points.rate.limit.burst", value, 1, MAX_CALLS));
+    return perMinute == 0
+        ? Optional.empty()
+        : Optional.of(RateLimit.onAverage(perMinute, burst.orElse(perMinute)));
   }
 
   /**

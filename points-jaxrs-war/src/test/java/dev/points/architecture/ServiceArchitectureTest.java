@@ -30,18 +30,43 @@ class ServiceArchitectureTest {
           Map.entry(
               "rest.checkout",
               Set.of(
-                  "problem", "rest", "rest.body", "rest.frame", "rest.idempotency", "rest.order")),
+                  "problem",
+                  "rest",
+                  "rest.body",
+                  "rest.frame",
+                  "rest.idempotency",
+                  "rest.order",
+                  "security")),
+          Map.entry(
+              "rest.integration",
+              Set.of(
+                  "problem",
+                  "ratelimit",
+                  "rest.body",
+                  "rest.frame",
+                  "rest.idempotency",
+                  "security")),
           Map.entry("rest.widget", Set.of("problem")),
           Map.entry(
               "rest.admin",
               Set.of("problem", "rest", "rest.body", "rest.frame", "security", "wiring")),
           Map.entry("problem", Set.of()),
-          Map.entry("security", Set.of("problem", "rest.frame")),
+          Map.entry("security", Set.of("problem", "ratelimit", "rest.frame")),
+          Map.entry("ratelimit", Set.of()),
+          Map.entry("cluster", Set.of()),
           Map.entry("lock", Set.of()),
           Map.entry("housekeeping", Set.of()),
           Map.entry("translation", Set.of()),
           Map.entry(
-              "wiring", Set.of("housekeeping", "lock", "rest.checkout", "security", "translation")),
+              "wiring",
+              Set.of(
+                  "cluster",
+                  "housekeeping",
+                  "lock",
+                  "ratelimit",
+                  "rest.checkout",
+                  "security",
+                  "translation")),
           Map.entry("health", Set.of("wiring")));
 
   private static final JavaClasses MODULE =
@@ -92,10 +117,11 @@ class ServiceArchitectureTest {
   }
 
   @Test
-  void namesTheClusterWhereLocksAreMadeOnly() {
+  void namesTheClusterWhereServersMeetOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.points.wiring", "dev.points.lock")
+        .resideOutsideOfPackages(
+            "dev.points.wiring", "dev.points.cluster", "dev.points.lock", "dev.points.ratelimit")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.hazelcast..")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
+import dev.points.cluster.Cluster;
 import dev.points.contract.MerchantLocksContract;
 import dev.points.embed.MerchantLocks;
 import dev.points.embed.MerchantLocks.Hold;

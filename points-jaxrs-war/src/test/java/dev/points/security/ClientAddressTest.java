@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.points.merchant.IpRange;
+import dev.points.ratelimit.RateLimit;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,11 @@ class ClientAddressTest {
     @Override
     public boolean isTrustedProxy(InetAddress address) {
       return ranges.stream().anyMatch(range -> range.contains(address));
+    }
+
+    @Override
+    public Optional<RateLimit> rateOfKeys() {
+      throw new UnsupportedOperationException("nobody asks");
     }
   }
 

@@ -30,6 +30,7 @@ import dev.points.wallet.Wallets;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -38,15 +39,20 @@ import java.util.function.Supplier;
  *
  * <p>What the engine reads goes through entities; what it writes on the hot path is collected and
  * sent in one round trip at the end of the transaction, the contended funding account last.
- * Merchants, keys and programs are read through a cache that is at most a few seconds old.
- * Thread-safe.
+ * Merchants, keys and programs are read through a cache that is at most a few seconds old. When a
+ * transaction that changed one of them returns, these stores answer with nothing older, and neither
+ * do the {@link OtherServers} that they know. Thread-safe.
  */
 public final class JpaStores implements Stores {
 
   /** How old a cached merchant, key or program may be. */
   public static final Duration DEFAULT_CACHE_AGE = Duration.ofSeconds(5);
 
+  private static final System.Logger LOG = System.getLogger(JpaStores.class.getName());
+
   private final Transactions transactions;
+  private final Duration cacheAge;
+  private final OtherServers others;
   private final JpaSession session = new JpaSession();
   private final JpaMerchants merchants;
   private final JpaApiKeys apiKeys;
@@ -63,20 +69,36 @@ public final class JpaStores implements Stores {
   private final JpaAuditLog auditLog = new JpaAuditLog(session);
 
   /**
-   * Stores under given transactions.
+   * Stores under given transactions, of a process that shares its database with nobody.
    *
    * @param transactions begin and end transactions
    * @param cacheAge how old a cached merchant, key or program may be; zero to cache nothing
    */
   public JpaStores(Transactions transactions, Duration cacheAge) {
+    this(transactions, cacheAge, OtherServers.none());
+  }
+
+  /**
+   * Stores under given transactions, of one server of several.
+   *
+   * @param transactions begin and end transactions
+   * @param cacheAge how old a cached merchant, key or program may be, here and on the other
+   *     servers; zero to cache nothing
+   * @param others who has to forget what this server changes. While one of them may remember it, a
+   *     change returns only when the age has passed since its commit
+   */
+  public JpaStores(Transactions transactions, Duration cacheAge, OtherServers others) {
     this.transactions = transactions;
+    this.cacheAge = cacheAge;
+    this.others = others;
     merchants = new JpaMerchants(session, cacheAge);
     apiKeys = new JpaApiKeys(session, cacheAge);
     programs = new JpaLoyaltyPrograms(session, cacheAge);
   }
 
   /**
-   * Stores of an application without a container.
+   * Stores of an application without a container, which has its database to itself: other processes
+   * on it see a changed merchant, key or program after {@link #DEFAULT_CACHE_AGE}.
    *
    * @param factory of the persistence unit {@code points}, with the transaction type {@code
    *     RESOURCE_LOCAL}
@@ -89,18 +111,54 @@ public final class JpaStores implements Stores {
   @Override
   public <T> T inTransaction(Supplier<T> work) {
     AtomicBoolean settingsChanged = new AtomicBoolean();
+    T answer;
     try {
-      return transact(
-          () -> {
-            T answer = work.get();
-            settingsChanged.set(session.hasChangedSettings());
-            return answer;
-          });
+      answer =
+          transact(
+              () -> {
+                T done = work.get();
+                settingsChanged.set(session.hasChangedSettings());
+                return done;
+              });
     } finally {
       // Even if the commit failed: nobody knows then what became of it.
       if (settingsChanged.get()) {
         session.forgetSettings();
       }
+    }
+    if (settingsChanged.get()) {
+      awaitThatOthersHaveForgotten(System.nanoTime());
+    }
+    return answer;
+  }
+
+  /**
+   * Forgets every merchant, key and program that these stores remember. What is under way on other
+   * threads is not remembered either.
+   */
+  public void forgetSettings() {
+    session.forgetSettings();
+  }
+
+  private void awaitThatOthersHaveForgotten(long committed) {
+    if (others.forgetSettings()) {
+      return;
+    }
+    LOG.log(
+        System.Logger.Level.INFO,
+        "another server may remember settings from before a change: waits until it is too old");
+    boolean interrupted = false;
+    long left = cacheAge.toNanos() - (System.nanoTime() - committed);
+    while (left > 0) {
+      try {
+        TimeUnit.NANOSECONDS.sleep(left);
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+      left = cacheAge.toNanos() - (System.nanoTime() - committed);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.points.contract.EarningPositionsContract;
 import dev.points.contract.ExpiryContract;
 import dev.points.contract.ExplainBalanceContract;
 import dev.points.contract.IdempotencyKeysContract;
+import dev.points.contract.IntegrationContract;
 import dev.points.contract.LoyaltyProgramsContract;
 import dev.points.contract.MerchantsContract;
 import dev.points.contract.OnceContract;
@@ -206,6 +207,14 @@ class H2StoresTest {
 
   @Nested
   class KeepsCheckoutSessions extends CheckoutSessionsContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+  }
+
+  @Nested
+  class SwitchesIntegrations extends IntegrationContract {
     @Override
     protected Stores stores() {
       return H2.database().stores();

@@ -354,20 +354,23 @@ public final class Fields {
   }
 
   /**
-   * Yes or no: a JSON boolean, nothing else.
+   * Yes or no: JSON {@code true} or {@code false}, 1 or 0, or one of these as a text.
    *
    * @param name the field
-   * @return the answer, or empty if it is absent or wrong
+   * @return the answer, or empty if it is absent, blank or wrong
    */
   public Optional<Boolean> bool(String name) {
-    Optional<JsonValue> value = present(name);
+    Optional<JsonValue> value = present(name).filter(v -> !isBlank(v));
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    if (value.get() == JsonValue.TRUE || value.get() == JsonValue.FALSE) {
-      return value.map(JsonValue.TRUE::equals);
-    }
-    return wrong(SentenceKey.NOT_A_BOOLEAN, name);
+    String word =
+        value.get() instanceof JsonString text ? text.getString().strip() : value.get().toString();
+    return switch (word) {
+      case "true", "1" -> Optional.of(true);
+      case "false", "0" -> Optional.of(false);
+      default -> wrong(SentenceKey.NOT_A_BOOLEAN, name);
+    };
   }
 
   /**

@@ -1,17 +1,16 @@
 package dev.points.rest.checkout;
 
 import dev.points.checkout.CheckoutSession;
-import dev.points.embed.PointsEngine;
 import dev.points.merchant.Merchant;
 import dev.points.order.Order;
 import dev.points.problem.Envelope;
-import dev.points.problem.Problem;
-import dev.points.problem.SentenceKey;
 import dev.points.rest.Timestamps;
 import dev.points.rest.body.JsonBody;
 import dev.points.rest.frame.Caller;
 import dev.points.rest.idempotency.Idempotency;
 import dev.points.rest.order.OrderMetrics;
+import dev.points.security.PublicKeyGate;
+import dev.points.security.WithPublicKey;
 import dev.points.usecase.BeginCheckout;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,18 +19,17 @@ import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 
 /** Where a shop sends its customers to spend points. The public key in the path says which shop. */
-@Path("/api/v1/orders/checkout/{publicKey}")
+@Path("/api/v1/orders/checkout/{" + PublicKeyGate.PARAMETER + "}")
 @Produces("application/json;charset=utf-8")
 @RequestScoped
+@WithPublicKey
 public class CheckoutResource {
 
-  @Inject private PointsEngine engine;
   @Inject private Idempotency idempotency;
   @Inject private OrderMetrics metrics;
   @Inject private CheckoutAddress address;
@@ -43,16 +41,10 @@ public class CheckoutResource {
   /**
    * Begins a checkout, or finds the one that is under way.
    *
-   * @param publicKey the merchant's public key
    * @return where the customer goes
    */
   @POST
-  public Response begin(@PathParam("publicKey") String publicKey) {
-    Caller.authenticated(
-        request,
-        engine
-            .authenticatePublic(publicKey)
-            .orElseThrow(() -> Problem.of(400, SentenceKey.API_KEY_INVALID)));
+  public Response begin() {
     Merchant merchant = Caller.merchant(request);
     BeginCheckout.refusalOf(merchant)
         .ifPresent(

@@ -90,7 +90,7 @@ public final class JpaMerchants implements Merchants {
     if (!funding.terms().equals(merchant.funding())) {
       funding.copy(funding.toDomain().under(merchant.funding()));
     }
-    entities.flush();
+    session.settingsChanged();
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class JpaLoyaltyPrograms implements LoyaltyPrograms {
   @Override
   public void update(LoyaltyProgram program) {
     locked(program.id()).orElseThrow().copy(program);
-    session.entityManager().flush();
+    session.settingsChanged();
   }
 
   private Optional<LoyaltyProgramEntity> locked(ProgramId id) {

@@ -1,7 +1,10 @@
-package dev.points.lock;
+package dev.points.cluster;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.EvictionConfig;
+import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
@@ -10,7 +13,16 @@ import java.util.List;
 /** Starts this server's member of the cluster. */
 public final class Cluster {
 
+  /** The map of the merchants whose turn it is. */
+  public static final String MERCHANT_LOCKS = "merchant-locks";
+
+  /** The map of how many calls may come. */
+  public static final String RATE_LIMITS = "rate-limits";
+
   private static final String NAME = "points";
+
+  private static final int MAX_RATE_LIMITS = 100_000;
+  private static final int IDLE_SECONDS = 3_600;
 
   private Cluster() {}
 
@@ -30,6 +42,8 @@ public final class Cluster {
   private static Config config(String host, int port, List<String> members) {
     Config config = new Config();
     config.setClusterName(NAME);
+    // Tasks and entries of other members are of the application's classes, not of the server's.
+    config.setClassLoader(Cluster.class.getClassLoader());
     config.getJetConfig().setEnabled(false);
     config
         .setProperty("hazelcast.logging.type", "jdk")
@@ -40,6 +54,16 @@ public final class Cluster {
         .setProperty("hazelcast.heartbeat.interval.seconds", "1")
         .setProperty("hazelcast.max.no.heartbeat.seconds", "5")
         .setProperty("hazelcast.operation.call.timeout.millis", "2000");
+    // Worth little: if a server takes some along, their keys begin with full ones.
+    config
+        .getMapConfig(RATE_LIMITS)
+        .setBackupCount(0)
+        .setMaxIdleSeconds(IDLE_SECONDS)
+        .setEvictionConfig(
+            new EvictionConfig()
+                .setEvictionPolicy(EvictionPolicy.LRU)
+                .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
+                .setSize(MAX_RATE_LIMITS));
     NetworkConfig network = config.getNetworkConfig().setPort(port).setPortAutoIncrement(true);
     network.getInterfaces().setEnabled(true).addInterface(host);
     JoinConfig join = network.getJoin();

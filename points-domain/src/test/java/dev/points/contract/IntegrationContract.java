@@ -1,0 +1,109 @@
+package dev.points.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.points.embed.PointsEngine;
+import dev.points.fixture.Bazaar;
+import dev.points.merchant.ApiKey;
+import dev.points.merchant.Merchant;
+import dev.points.usecase.Authentication;
+import dev.points.usecase.IntegrationRefusal;
+import dev.points.usecase.IntegrationResult;
+import dev.points.usecase.SwitchIntegration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What {@link PointsEngine#switchIntegration} does over any stores. */
+@DisplayName("The switch of an integration")
+public abstract class IntegrationContract extends EngineContract {
+
+  private final String privateKey = Bazaar.aName("sk");
+
+  @Test
+  @DisplayName("K-6: is kept with the pair of keys, which go on authenticating")
+  void isKeptWithThePairOfKeys() {
+    Merchant shop = bazaar.shop();
+    ApiKey key = aKeyOf(shop);
+
+    assertThat(switched(shop, key, false)).isEqualTo(key.withIntegration(false));
+    assertThat(engine.authenticate(privateKey))
+        .map(Authentication::key)
+        .contains(key.withIntegration(false));
+    assertThat(engine.authenticatePublic(key.publicKey())).isPresent();
+
+    assertThat(switched(shop, key, true)).isEqualTo(key);
+    assertThat(engine.authenticate(privateKey)).map(Authentication::key).contains(key);
+  }
+
+  @Test
+  void mayBeSetToWhatItIs() {
+    Merchant shop = bazaar.shop();
+    ApiKey key = aKeyOf(shop);
+
+    assertThat(switched(shop, key, true)).isEqualTo(key);
+    assertThat(switched(shop, key, false)).isEqualTo(switched(shop, key, false));
+  }
+
+  @Test
+  @DisplayName("K-6: is of one pair; the others of the merchant stay as they are")
+  void isOfOnePair() {
+    Merchant shop = bazaar.shop();
+    ApiKey key = aKeyOf(shop);
+    ApiKey other = aKey(shop, Bazaar.aName("sk"));
+
+    switched(shop, key, false);
+
+    assertThat(read(() -> stores().apiKeys().of(shop.id())))
+        .containsExactly(key.withIntegration(false), other);
+  }
+
+  @Test
+  @DisplayName("K-3: is not for a merchant who is not published")
+  void isNotForAMerchantWhoIsNotPublished() {
+    Merchant shop = bazaar.unpublishedShop();
+    ApiKey key = aKeyOf(shop);
+
+    IntegrationResult result = engine.switchIntegration(to(shop, key, false));
+
+    assertThat(result)
+        .isEqualTo(new IntegrationResult.Refused(IntegrationRefusal.MERCHANT_NOT_PUBLISHED));
+    assertThat(read(() -> stores().apiKeys().lock(key.id()))).contains(key);
+  }
+
+  @Test
+  @DisplayName("K-5: is not another merchant's to turn")
+  void isNotAnotherMerchantsToTurn() {
+    ApiKey key = aKeyOf(bazaar.shop());
+    Merchant stranger = bazaar.shop();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> engine.switchIntegration(to(stranger, key, false)));
+
+    assertThat(read(() -> stores().apiKeys().lock(key.id()))).contains(key);
+  }
+
+  private ApiKey switched(Merchant shop, ApiKey key, boolean active) {
+    IntegrationResult result = engine.switchIntegration(to(shop, key, active));
+    assertThat(result).isInstanceOf(IntegrationResult.Switched.class);
+    return ((IntegrationResult.Switched) result).key();
+  }
+
+  private static SwitchIntegration.Command to(Merchant shop, ApiKey key, boolean active) {
+    return new SwitchIntegration.Command(shop.id(), key.id(), active);
+  }
+
+  private ApiKey aKeyOf(Merchant shop) {
+    return aKey(shop, privateKey);
+  }
+
+  private ApiKey aKey(Merchant shop, String secret) {
+    return read(
+        () -> {
+          ApiKey key =
+              ApiKey.issue(stores().apiKeys().nextId(), shop.id(), Bazaar.aName("pk"), secret);
+          stores().apiKeys().add(key);
+          return key;
+        });
+  }
+}
