@@ -4,6 +4,7 @@ import com.hazelcast.core.HazelcastInstance;
 import dev.points.embed.MerchantLocks;
 import dev.points.lock.Cluster;
 import dev.points.lock.HazelcastMerchantLocks;
+import dev.points.lock.MeasuredMerchantLocks;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -20,6 +21,7 @@ public class LockWiring {
   private static final String MAP = "merchant-locks";
 
   @Inject private Settings settings;
+  @Inject private LockMetrics metrics;
   @Resource private ManagedThreadFactory threads;
 
   private @Nullable HazelcastInstance member;
@@ -37,6 +39,7 @@ public class LockWiring {
       clustered =
           new HazelcastMerchantLocks(
               started.getMap(MAP), settings.lockWait(), settings.lockQueue(), threads);
+      metrics.follow(() -> state().equals("clustered"), () -> memberCount().orElse(0));
     }
   }
 
@@ -51,7 +54,9 @@ public class LockWiring {
   }
 
   MerchantLocks locks() {
-    return clustered != null ? clustered : MerchantLocks.none();
+    return clustered != null
+        ? new MeasuredMerchantLocks(clustered, metrics::waited)
+        : MerchantLocks.none();
   }
 
   /**
