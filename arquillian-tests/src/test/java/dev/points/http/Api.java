@@ -121,8 +121,12 @@ final class Api {
   }
 
   static Answer send(HttpRequest.Builder request) {
+    HttpRequest call = request.build();
+    Confidential.sent(call);
     try {
-      return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+      Answer answer = Answer.of(CLIENT.send(call, BodyHandlers.ofByteArray()));
+      Confidential.exchanged(answer.text());
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException interrupted) {

@@ -2,6 +2,7 @@ package dev.points.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ public final class Server implements AutoCloseable {
   private static final String NAME = "points";
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+  private static final Set<Path> HOMES = ConcurrentHashMap.newKeySet();
 
   static {
     Runtime.getRuntime()
@@ -61,13 +65,23 @@ public final class Server implements AutoCloseable {
    * @return the server
    */
   public static Server named(String name) {
-    Path home = Path.of(System.getProperty("points.test.servers"), name);
+    Path home = aHomeNamed(name);
     Server server = new Server(home, aFreePort());
     server.install();
     return server
         .with("POINTS_HTTP_PORT", String.valueOf(server.port))
         .with("POINTS_CLUSTER_PORT", String.valueOf(aFreePort()))
         .with("POINTS_DATA_DIR", home.resolve("data").toString());
+  }
+
+  /** Another directory each time, for the logs of the whole run are read in the end. */
+  private static Path aHomeNamed(String name) {
+    Path servers = Path.of(System.getProperty("points.test.servers"));
+    Path home = servers.resolve(name);
+    for (int number = 2; !HOMES.add(home); number++) {
+      home = servers.resolve(name + "-" + number);
+    }
+    return home;
   }
 
   /**
@@ -87,6 +101,7 @@ public final class Server implements AutoCloseable {
 
   /** Sets a variable of the environment, before the start. */
   Server with(String variable, String value) {
+    Confidential.set(variable, value);
     environment.put(variable, value);
     return this;
   }
@@ -254,14 +269,49 @@ public final class Server implements AutoCloseable {
 
   /** Everything that it wrote for its operator: standard output, logs, dumps. */
   List<Path> logs() {
-    try (Stream<Path> logs = Files.walk(home.resolve("usr/servers/points/logs"))) {
-      return Stream.concat(Stream.of(console()), logs.filter(Files::isRegularFile)).toList();
+    return logsIn(home);
+  }
+
+  /** Everything that any server of this run wrote, the one of Arquillian included. */
+  static List<Path> logsOfThisRun() {
+    FileTime begun = FileTime.fromMillis(ManagementFactory.getRuntimeMXBean().getStartTime());
+    return Stream.concat(
+            HOMES.stream().sorted().flatMap(home -> logsIn(home).stream()),
+            filesBelow(wlp().resolve("usr/servers/pointsTest/logs")).stream())
+        .filter(log -> lastWritten(log).compareTo(begun) >= 0)
+        .toList();
+  }
+
+  private static FileTime lastWritten(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> logsIn(Path home) {
+    List<Path> logs = new ArrayList<>(filesBelow(home.resolve("usr/servers/points/logs")));
+    logs.addAll(filesBelow(consoleIn(home)));
+    return logs;
+  }
+
+  private static List<Path> filesBelow(Path folder) {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private Path console() {
+    return consoleIn(home);
+  }
+
+  private static Path consoleIn(Path home) {
     return home.resolve("console.log");
   }
 

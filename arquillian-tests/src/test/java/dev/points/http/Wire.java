@@ -29,6 +29,7 @@ final class Wire {
    * @return the answer, or empty if the server closed the connection without one
    */
   static Optional<Answer> send(Server server, byte[] bytes) throws IOException {
+    Confidential.exchanged(new String(bytes, ISO_8859_1));
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       try {

@@ -126,6 +126,15 @@ public final class Problem extends RuntimeException {
   }
 
   /**
+   * Which sentence tells it.
+   *
+   * @return the key of the sentence
+   */
+  public SentenceKey key() {
+    return sentence.key();
+  }
+
+  /**
    * The HTTP status.
    *
    * @return 400 to 599

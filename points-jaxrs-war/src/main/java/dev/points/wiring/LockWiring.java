@@ -3,6 +3,7 @@ package dev.points.wiring;
 import dev.points.cluster.Cluster;
 import dev.points.embed.MerchantLocks;
 import dev.points.lock.HazelcastMerchantLocks;
+import dev.points.lock.MeasuredMerchantLocks;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -17,6 +18,7 @@ public class LockWiring {
 
   @Inject private Settings settings;
   @Inject private ClusterWiring cluster;
+  @Inject private LockMetrics metrics;
   @Resource private ManagedThreadFactory threads;
 
   private @Nullable HazelcastMerchantLocks clustered;
@@ -37,6 +39,9 @@ public class LockWiring {
                         settings.lockQueue(),
                         threads))
             .orElse(null);
+    if (clustered != null) {
+      metrics.follow(() -> state().equals("clustered"), () -> cluster.memberCount().orElse(0));
+    }
   }
 
   @PreDestroy
@@ -47,7 +52,9 @@ public class LockWiring {
   }
 
   MerchantLocks locks() {
-    return clustered != null ? clustered : MerchantLocks.none();
+    return clustered != null
+        ? new MeasuredMerchantLocks(clustered, metrics::waited)
+        : MerchantLocks.none();
   }
 
   /**

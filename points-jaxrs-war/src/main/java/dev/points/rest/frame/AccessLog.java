@@ -3,6 +3,7 @@ package dev.points.rest.frame;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +29,23 @@ final class AccessLog {
             .add("method", request.getMethod())
             .add("path", masked(request.getRequestURI()))
             .add("status", status)
+            .add("outcome", outcome(request, status))
             .add("duration_us", TimeUnit.NANOSECONDS.toMicros(nanos));
+    Caller.route(request).ifPresent(route -> line.add("route", route));
     Caller.knownMerchant(request)
         .ifPresent(merchant -> line.add("merchant_id", merchant.id().value()));
     Caller.maskedPhone(request).ifPresent(phone -> line.add("phone", phone));
     System.out.println(line.build());
+  }
+
+  /** Why it was refused, {@code ok} if it was not. */
+  private static String outcome(HttpServletRequest request, int status) {
+    if (status < HttpServletResponse.SC_BAD_REQUEST) {
+      return "ok";
+    }
+    // The container may refuse by itself, and ask for the words only after this line is written.
+    return Caller.outcome(request)
+        .orElseGet(() -> Caller.outcomeOf(RefusedRequestAnswer.problemOf(status)));
   }
 
   /** What must not be read in a log may stand in a path by mistake. */

@@ -4,8 +4,10 @@ import dev.points.customer.PhoneNumber;
 import dev.points.merchant.ApiKey;
 import dev.points.merchant.Merchant;
 import dev.points.problem.Language;
+import dev.points.problem.Problem;
 import dev.points.usecase.Authentication;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ public final class Caller {
   private static final String KEY = "points.key";
   private static final String MERCHANT = "points.merchant";
   private static final String PHONE = "points.phone";
+  private static final String ROUTE = "points.route";
+  private static final String OUTCOME = "points.outcome";
 
   private Caller() {}
 
@@ -63,6 +67,41 @@ public final class Caller {
    */
   public static void concerns(HttpServletRequest request, PhoneNumber phone) {
     request.setAttribute(PHONE, phone.masked());
+  }
+
+  static void calls(HttpServletRequest request, String route) {
+    request.setAttribute(ROUTE, route);
+  }
+
+  static Optional<String> route(HttpServletRequest request) {
+    return Optional.ofNullable((String) request.getAttribute(ROUTE));
+  }
+
+  /**
+   * Remembers why a request is refused.
+   *
+   * @param request the request
+   * @param problem what it is answered with
+   */
+  public static void refused(HttpServletRequest request, Problem problem) {
+    request.setAttribute(OUTCOME, outcomeOf(problem));
+  }
+
+  /**
+   * Remembers that a request is refused as the same one was before.
+   *
+   * @param request the request
+   */
+  public static void refusedAgain(HttpServletRequest request) {
+    request.setAttribute(OUTCOME, "refused_again");
+  }
+
+  static Optional<String> outcome(HttpServletRequest request) {
+    return Optional.ofNullable((String) request.getAttribute(OUTCOME));
+  }
+
+  static String outcomeOf(Problem problem) {
+    return problem.key().name().toLowerCase(Locale.ROOT);
   }
 
   /**

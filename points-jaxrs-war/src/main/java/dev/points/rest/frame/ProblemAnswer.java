@@ -24,6 +24,9 @@ public class ProblemAnswer implements ExceptionMapper<Problem> {
   }
 
   static Response answer(Problem problem, @Nullable HttpServletRequest request) {
+    if (request != null) {
+      Caller.refused(request, problem);
+    }
     Response.ResponseBuilder response =
         Response.status(problem.status())
             .type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))

@@ -66,6 +66,7 @@ public class RequestFrame implements Filter {
     long begun = System.nanoTime();
     String id = idOf(request.getHeader(REQUEST_ID));
     Caller.identify(request, id);
+    LogContext.begin(id);
     response.setHeader(REQUEST_ID, id);
     try {
       protect(request, response);
@@ -85,6 +86,7 @@ public class RequestFrame implements Filter {
       answer(Problem.of(500, SentenceKey.SERVER_ERROR), request, response);
     } finally {
       AccessLog.write(request, response.getStatus(), System.nanoTime() - begun);
+      LogContext.end();
     }
   }
 
@@ -128,6 +130,7 @@ public class RequestFrame implements Filter {
   private static void answer(
       Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Caller.refused(request, problem);
     if (response.isCommitted()) {
       return;
     }

@@ -79,7 +79,7 @@ public class Idempotency {
                     .stored()
                     .map(answer -> send(answer).build())
                     .orElseGet(() -> Response.ok(envelope.apply(fresh.result())).build()),
-            answer -> send(answer).header(REPLAYED, true).build(),
+            answer -> sendAgain(answer, request),
             () -> {
               throw Problem.of(422, SentenceKey.IDEMPOTENCY_KEY_REUSED)
                   .withErrors(wrongKey(SentenceKey.IDEMPOTENCY_KEY_REUSED));
@@ -111,12 +111,18 @@ public class Idempotency {
     try {
       return Optional.of(new StoredAnswer(200, envelope.apply(result).toString()));
     } catch (Problem problem) {
+      Caller.refused(request, problem);
       int status = problem.status();
       return status == 422 || status == 429 || status >= 500
           ? Optional.empty()
           : Optional.of(
               new StoredAnswer(status, problem.body(Caller.languageOfErrors(request)).toString()));
     }
+  }
+
+  private static Response sendAgain(StoredAnswer answer, HttpServletRequest request) {
+    Caller.refusedAgain(request);
+    return send(answer).header(REPLAYED, true).build();
   }
 
   /** In bytes, which no provider writes in another way. */

@@ -12,10 +12,11 @@ import org.eclipse.microprofile.metrics.Tag;
 @ApplicationScoped
 public class EarningMetrics {
 
-  private static final Metadata AWARDED =
+  /** Counted here and where an order is settled. */
+  static final Metadata AWARDED =
       Metadata.builder()
           .withName("points_awarded")
-          .withDescription("Points that approved earnings put into wallets")
+          .withDescription("Points that approved earnings and settled orders put into wallets")
           .build();
 
   private static final Metadata EARNINGS =

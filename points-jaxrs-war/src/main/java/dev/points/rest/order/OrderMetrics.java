@@ -1,5 +1,7 @@
 package dev.points.rest.order;
 
+import dev.points.order.Order;
+import dev.points.order.OrderStatus;
 import dev.points.usecase.CheckoutResult;
 import dev.points.usecase.OrderResult;
 import dev.points.usecase.RefundResult;
@@ -7,6 +9,7 @@ import dev.points.usecase.ShippingResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -20,10 +23,20 @@ public class OrderMetrics {
 
   private static final String DONE = "done";
 
+  /** Where a call moves an order that settles it. */
+  private static final Set<OrderStatus> SETTLED =
+      Set.of(OrderStatus.APPROVED, OrderStatus.CAPTURED);
+
   private static final Metadata CALLS =
       Metadata.builder()
           .withName("points_order_calls")
           .withDescription("Calls on orders, by operation and by what came of them")
+          .build();
+
+  private static final Metadata REDEEMED =
+      Metadata.builder()
+          .withName("points_redeemed")
+          .withDescription("Points that settled orders spent")
           .build();
 
   private static final Metadata RETURNED =
@@ -55,7 +68,17 @@ public class OrderMetrics {
   }
 
   OrderResult count(String operation, OrderResult result) {
-    record(operation, result.fold(order -> DONE, refusal -> nameOf(refusal.reason())));
+    String outcome =
+        result.fold(
+            order -> {
+              if (SETTLED.contains(order.status())) {
+                registry.counter(REDEEMED).inc(order.totalPoints().value());
+                registry.counter(EarningMetrics.AWARDED).inc(earnedBy(order));
+              }
+              return DONE;
+            },
+            refusal -> nameOf(refusal.reason()));
+    record(operation, outcome);
     return result;
   }
 
@@ -82,6 +105,10 @@ public class OrderMetrics {
 
   private void record(String operation, String outcome) {
     registry.counter(CALLS, new Tag("operation", operation), new Tag("outcome", outcome)).inc();
+  }
+
+  private static long earnedBy(Order order) {
+    return order.snapshot().earned().points().value();
   }
 
   private static String nameOf(Enum<?> reason) {
