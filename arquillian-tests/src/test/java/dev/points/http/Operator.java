@@ -26,8 +26,35 @@ final class Operator {
     return new Operator(server, "Bearer " + TOKEN);
   }
 
+  Answer get(String path) {
+    return Api.send(request(path));
+  }
+
+  Answer post(String path, String body) {
+    return send("POST", path, body);
+  }
+
+  Answer patch(String path, String body) {
+    return send("PATCH", path, body);
+  }
+
+  Answer put(String path, String body) {
+    return send("PUT", path, body);
+  }
+
+  Answer delete(String path) {
+    return Api.send(request(path).DELETE());
+  }
+
+  private Answer send(String method, String path, String body) {
+    return Api.send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body, UTF_8)));
+  }
+
   Answer clock() {
-    return Api.send(request());
+    return get(CLOCK);
   }
 
   /** What the clock shows. */
@@ -40,19 +67,16 @@ final class Operator {
   }
 
   Answer advance(String body) {
-    return Api.send(
-        request()
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body, UTF_8)));
+    return post(CLOCK, body);
   }
 
   Answer reset() {
-    return Api.send(request().DELETE());
+    return delete(CLOCK);
   }
 
-  private HttpRequest.Builder request() {
+  private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.uri(CLOCK)).timeout(Duration.ofSeconds(30));
+        HttpRequest.newBuilder(server.uri(path)).timeout(Duration.ofSeconds(30));
     return authorization.isEmpty() ? request : request.header("Authorization", authorization);
   }
 }

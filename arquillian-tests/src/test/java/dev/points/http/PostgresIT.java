@@ -4,14 +4,12 @@ import static dev.points.http.Earning.anEarning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.fixture.Together;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two servers that share an empty PostgreSQL database and a cluster, started at the same time. */
+/** What two servers do together that no single one does. */
 @DisplayName("Two servers on PostgreSQL")
 class PostgresIT {
 
@@ -28,40 +26,21 @@ class PostgresIT {
   private static final Duration FOLLOWED = Duration.ofSeconds(1);
   private static final Duration JOINED = Duration.ofSeconds(30);
 
-  private static final List<Server> SERVERS = new ArrayList<>();
-  private static EmbeddedPostgres postgres;
+  private static TwoServers servers;
 
   @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-    List<Integer> ports = List.of(Server.aFreePort(), Server.aFreePort());
-    for (int port : ports) {
-      SERVERS.add(
-          Server.named("postgres-" + SERVERS.size())
-              .with("DB_KIND", "pg")
-              .with("DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres")
-              .with("DB_USER", "postgres")
-              .with("POINTS_MODE", "sandbox")
-              .with("POINTS_CLUSTER_PORT", String.valueOf(port))
-              .with(
-                  "POINTS_CLUSTER_MEMBERS",
-                  "127.0.0.1:%d,127.0.0.1:%d".formatted(ports.get(0), ports.get(1))));
-    }
-    SERVERS.forEach(Server::launch);
-    SERVERS.forEach(Server::awaitReady);
+  static void start() {
+    servers = TwoServers.start("postgres");
   }
 
   @AfterAll
   static void stop() throws IOException {
-    SERVERS.forEach(Server::close);
-    if (postgres != null) {
-      postgres.close();
-    }
+    servers.close();
   }
 
   @AfterEach
   void theBooksAgree() throws SQLException {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+    try (Connection connection = servers.connection()) {
       new Books(connection).agree();
     }
   }
@@ -85,7 +64,7 @@ class PostgresIT {
     Earning earning = anEarning();
     String uuid = api(0).earn(earning).data().getString("uuid");
 
-    for (int number = 0; number < SERVERS.size(); number++) {
+    for (int number = 0; number < servers.all().size(); number++) {
       Answer again = api(number).earn(earning).isWrongIn("order_number");
       assertThat(again.existingOrder().getString("uuid")).isEqualTo(uuid);
     }
@@ -146,8 +125,8 @@ class PostgresIT {
   @Test
   @DisplayName("T-1: have one clock, which one is told to move and the other follows")
   void haveOneClock() throws InterruptedException {
-    Operator here = Operator.of(SERVERS.get(0));
-    Operator there = Operator.of(SERVERS.get(1));
+    Operator here = Operator.of(servers.get(0));
+    Operator there = Operator.of(servers.get(1));
     try {
       here.advance(Duration.ofHours(1)).data();
       Thread.sleep(FOLLOWED.toMillis());
@@ -171,12 +150,12 @@ class PostgresIT {
             40,
             number ->
                 IntegrationStatusIT.turn(
-                    SERVERS.get(number % 2).api(Api.BOOKS), "{\"active\": true}"));
+                    servers.get(number % 2).api(Api.BOOKS), "{\"active\": true}"));
 
     assertThat(answers).extracting(Answer::status).containsOnly(200, 429);
     assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(30);
     IntegrationStatusIT.isRateLimited(
-        IntegrationStatusIT.turn(SERVERS.get(1).api(Api.BOOKS), "{}"), 30);
+        IntegrationStatusIT.turn(servers.get(1).api(Api.BOOKS), "{}"), 30);
   }
 
   @Test
@@ -202,6 +181,6 @@ class PostgresIT {
   }
 
   private static Api api(int number) {
-    return SERVERS.get(number).api(Api.CAFE);
+    return servers.get(number).api(Api.CAFE);
   }
 }
