@@ -20,7 +20,6 @@ class RefusedStartIT {
         "POINTS_LOCC | none       | there is no setting POINTS_LOCC (POINTS_LOCK is meant?)",
         "JVM_ARGS    | -Dpoints.x | there is no setting points.x",
         "POINTS_TLS  | on         | points.tls=on needs a certificate (POINTS_HTTPS_KEYSTORE)",
-        "JVM_ARGS    | -Dpoints.tls=on | points.tls must be set in the environment, as POINTS_TLS",
         "POINTS_TLS  | maybe      | points.tls must be on or off, was maybe"
       })
   void endsAndSaysWhy(String setting, String value, String why) {

@@ -211,8 +211,12 @@ public final class Server implements AutoCloseable {
   }
 
   private boolean awaitEnd() {
+    return awaitEnd(STOP);
+  }
+
+  private boolean awaitEnd(Duration patience) {
     try {
-      boolean ended = process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
+      boolean ended = process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
       if (ended) {
         RUNNING.remove(process);
       }
@@ -223,9 +227,9 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** Waits until it has ended by itself. */
+  /** Waits until it has ended by itself, which it may do late in its start. */
   int exitStatus() {
-    if (!awaitEnd()) {
+    if (!awaitEnd(START.plus(STOP))) {
       throw new IllegalStateException("the server " + home + " goes on running");
     }
     return process.exitValue();

@@ -20,6 +20,9 @@ record Hop(Optional<InetAddress> address, Optional<String> proto) {
   /** Something stands there that cannot be read; its protocol is not https. */
   private static final Hop UNREADABLE = new Hop(Optional.empty(), Optional.of("unreadable"));
 
+  /** The longest address, in brackets, with its port, and more; a caller may send any length. */
+  private static final int LONGEST = 64;
+
   private static final Pattern BRACKETED = Pattern.compile("\\[([^\\]]*:[^\\]]*)](:[\\w.-]+)?");
   private static final Pattern WITH_PORT = Pattern.compile("([^:]*):[\\w.-]+");
 
@@ -83,6 +86,9 @@ record Hop(Optional<InetAddress> address, Optional<String> proto) {
 
   /** Reads an address, in brackets or not, with a port or not. */
   private static Optional<InetAddress> addressIn(String node) {
+    if (node.length() > LONGEST) {
+      return Optional.empty();
+    }
     Matcher bracketed = BRACKETED.matcher(node);
     if (bracketed.matches()) {
       return IpRange.parseAddress(bracketed.group(1));

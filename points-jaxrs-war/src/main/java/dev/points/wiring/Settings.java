@@ -281,9 +281,7 @@ public class Settings {
    * @throws IllegalStateException if there is none, or one without HTTPS
    */
   void requireCertificate(Map<String, String> environment) {
-    if (!tls.equals(environment.getOrDefault("POINTS_TLS", "off"))) {
-      throw new IllegalStateException("points.tls must be set in the environment, as POINTS_TLS");
-    }
+    requireInEnvironment(tls, environment);
     Optional<String> file = keyStore.map(String::strip).filter(path -> !path.isEmpty());
     if (tlsPort().isEmpty()) {
       if (file.isPresent()) {
@@ -297,6 +295,12 @@ public class Settings {
                 new IllegalStateException(
                     "points.tls=on needs a certificate (POINTS_HTTPS_KEYSTORE)")),
         keyStorePassword.orElse(""));
+  }
+
+  static void requireInEnvironment(String tls, Map<String, String> environment) {
+    if (!tls.equals(environment.getOrDefault("POINTS_TLS", "off"))) {
+      throw new IllegalStateException("points.tls must be set in the environment, as POINTS_TLS");
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,6 +168,15 @@ class ClientAddressTest {
                   aRequestFrom(PROXY)
                       .with("Forwarded", "for=203.0.113.9")
                       .with("Forwarded", "for=10.0.0.2")))
+          .isEqualTo(address("203.0.113.9"));
+    }
+
+    @Test
+    @Timeout(10)
+    void inAHeaderOfAnyLength() {
+      String endless = (":".repeat(30_000) + "x,").repeat(100);
+
+      assertThat(addressOf(aRequestFrom(PROXY).with("X-Forwarded-For", endless + "203.0.113.9")))
           .isEqualTo(address("203.0.113.9"));
     }
 

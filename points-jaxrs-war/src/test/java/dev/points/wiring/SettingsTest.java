@@ -1,10 +1,12 @@
 package dev.points.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.points.merchant.IpRange;
 import java.net.URI;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -96,5 +98,21 @@ class SettingsTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> Settings.plainPort("points.http.port", value))
         .withMessageStartingWith("points.http.port must be a whole number from 1 to 65535, was ");
+  }
+
+  @Test
+  void takeTlsFromTheEnvironmentAloneAsTheServerDoes() {
+    assertThatCode(
+            () -> {
+              Settings.requireInEnvironment("on", Map.of("POINTS_TLS", "on"));
+              Settings.requireInEnvironment("off", Map.of("POINTS_TLS", "off"));
+              Settings.requireInEnvironment("off", Map.of());
+            })
+        .doesNotThrowAnyException();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Settings.requireInEnvironment("on", Map.of("POINTS_TLS", "off")))
+        .withMessage("points.tls must be set in the environment, as POINTS_TLS");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Settings.requireInEnvironment("off", Map.of("POINTS_TLS", "on")));
   }
 }
