@@ -39,7 +39,12 @@ public record ApiKey(
    * @param prefix its first characters, for display
    * @param expiresAt when it stops to authenticate, exclusive
    */
-  public record Replaced(KeyHash hash, String prefix, Instant expiresAt) {}
+  public record Replaced(KeyHash hash, String prefix, Instant expiresAt) {
+
+    private boolean admits(KeyHash presented, Instant now) {
+      return hash.matches(presented) && now.isBefore(expiresAt);
+    }
+  }
 
   /**
    * A new, active pair.
@@ -75,12 +80,9 @@ public record ApiKey(
    *     other, and if the pair is not active
    */
   public boolean admits(KeyHash presented, Instant now) {
-    boolean present = privateKeyHash.matches(presented);
-    boolean before =
-        replaced
-            .map(key -> key.hash().matches(presented) & now.isBefore(key.expiresAt()))
-            .orElse(false);
-    return active && (present | before);
+    return active
+        && (privateKeyHash.matches(presented)
+            || replaced.filter(key -> key.admits(presented, now)).isPresent());
   }
 
   /**

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record IpRange(InetAddress network, int prefix) {
 
+  /** More than the longest way to write an address. */
+  private static final int MAX_LENGTH = 64;
+
   private static final Pattern V4 =
       Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
   private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -49,6 +52,9 @@ public record IpRange(InetAddress network, int prefix) {
    */
   public static Optional<InetAddress> parseAddress(String written) {
     String text = written.strip();
+    if (text.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
     if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.points.rest.frame;
 
+import dev.points.embed.ConflictingChange;
 import dev.points.problem.Problem;
 import dev.points.problem.SentenceKey;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +40,10 @@ public class UnexpectedFailureAnswer implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    if (failure instanceof ConflictingChange) {
+      // Others were faster at every try, nothing is changed: whoever asks again finds out.
+      return ProblemAnswer.answer(Problem.merchantLocked(), request);
+    }
     Optional<Throwable> away = whatTellsThatTheDatabaseIsAway(failure);
     if (away.isPresent()) {
       LOG.severe(
