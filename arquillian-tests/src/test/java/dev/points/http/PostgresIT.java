@@ -7,6 +7,7 @@ import dev.points.fixture.Together;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -138,6 +139,39 @@ class PostgresIT {
     }
     Thread.sleep(FOLLOWED.toMillis());
     assertThat(here.clock().data().getString("offset")).isEqualTo("PT0S");
+  }
+
+  @Test
+  @Timeout(90)
+  @DisplayName("K-2: refuse a key everywhere as soon as one of them has revoked or replaced it")
+  void refuseAKeyEverywhereAsSoonAsOneHasRevokedIt() throws InterruptedException {
+    seeEachOther();
+    JsonObject issued = operate("").data();
+    String pair = "/" + issued.getInt("id");
+    Api there = SERVERS.get(1).api(issued.getString("private_key"));
+    there.earn(anEarning()).order();
+    long begun = System.nanoTime();
+
+    operate(pair + "/revoke").data();
+    there.earn(anEarning()).isRefusedWith(400, "Invalid or inactive API key");
+    operate(pair + "/activate").data();
+    there.earn(anEarning()).order();
+    JsonObject rotated = operate(pair + "/rotate").data();
+    there.earn(anEarning()).isRefusedWith(400, "Invalid or inactive API key");
+    SERVERS.get(1).api(rotated.getString("private_key")).earn(anEarning()).order();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .as("nobody waits until what is remembered is too old")
+        .isLessThan(Duration.ofSeconds(10));
+  }
+
+  /** The first server is asked to do something about keys of the first merchant. */
+  private static Answer operate(String path) {
+    return Api.send(
+        HttpRequest.newBuilder(SERVERS.get(0).uri("/admin/v1/merchants/1/keys" + path))
+            .timeout(JOINED)
+            .header("Authorization", "Bearer " + Operator.TOKEN)
+            .POST(HttpRequest.BodyPublishers.noBody()));
   }
 
   @Test

@@ -191,12 +191,15 @@ public abstract class ApiKeysContract extends StoresContract {
   void seesItsOwnUpdateInTheSameTransaction() {
     ApiKey issued = anAddedKey(aShop());
     ApiKey revoked = issued.withActive(false);
+    assertThat(read(() -> keys().find(issued.privateKeyHash()))).contains(issued);
 
     change(
         () -> {
           assertThat(keys().lock(issued.id())).contains(issued);
           keys().update(revoked);
 
+          assertThat(keys().find(issued.privateKeyHash())).contains(revoked);
+          assertThat(keys().findPublic(issued.publicKey())).contains(revoked);
           assertThat(keys().lock(issued.id())).contains(revoked);
           assertThat(keys().of(issued.merchant())).containsExactly(revoked);
         });

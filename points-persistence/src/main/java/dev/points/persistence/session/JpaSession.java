@@ -162,13 +162,19 @@ public final class JpaSession {
     caches.add(cache);
   }
 
-  /**
-   * Whether others may be answered with what the transaction reads: it has changed nothing that may
-   * yet be undone, and nothing was forgotten since it began.
-   */
-  boolean readsWhatMayBeRemembered() {
-    Work work = work();
-    return !work.persisted && !work.settingsChanged && work.generation == generation.get();
+  /** Whether the transaction has changed something, and may read what others must not see yet. */
+  boolean hasChanged() {
+    return work().persisted || work().settingsChanged;
+  }
+
+  /** How often was forgotten before the transaction began. */
+  long generationRead() {
+    return work().generation;
+  }
+
+  /** How often was forgotten so far: what was read before is not to be answered any more. */
+  long generation() {
+    return generation.get();
   }
 
   /** When the transaction began: nothing that it reads is older, in {@link System#nanoTime}. */

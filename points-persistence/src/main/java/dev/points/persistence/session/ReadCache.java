@@ -25,8 +25,8 @@ public final class ReadCache<K, V> {
   private final long age;
   private final Cache<K, Entry<V>> cache;
 
-  /** An answer, and since when it may be wrong. */
-  private record Entry<V>(V value, long readSince) {}
+  /** An answer, since when it may be wrong, and how often was forgotten before it was read. */
+  private record Entry<V>(V value, long readSince, long generation) {}
 
   /**
    * An empty cache, which is emptied again by {@link JpaSession#forgetSettings}.
@@ -50,22 +50,25 @@ public final class ReadCache<K, V> {
    */
   public Optional<V> find(K key, Supplier<Optional<V>> load) {
     Entry<V> known = cache.getIfPresent(key);
-    if (known != null && System.nanoTime() - known.readSince() < age) {
+    if (known != null && isGood(known)) {
       return Optional.of(known.value());
     }
     Optional<V> loaded = load.get();
-    loaded.ifPresent(value -> remember(key, new Entry<>(value, session.begunAt())));
+    if (!session.hasChanged()) {
+      loaded.ifPresent(
+          value -> cache.put(key, new Entry<>(value, session.begunAt(), session.generationRead())));
+    }
     return loaded;
   }
 
-  /** Whoever forgets counts first and clears then, so an entry that slips in is seen here. */
-  private void remember(K key, Entry<V> entry) {
-    if (session.readsWhatMayBeRemembered()) {
-      cache.put(key, entry);
-      if (!session.readsWhatMayBeRemembered()) {
-        cache.invalidate(key);
-      }
-    }
+  /**
+   * An entry may come in when it is outdated already; and whoever has changed something is answered
+   * with what it is now, which nobody else sees yet.
+   */
+  private boolean isGood(Entry<V> known) {
+    return !session.hasChangedSettings()
+        && known.generation() == session.generation()
+        && System.nanoTime() - known.readSince() < age;
   }
 
   void clear() {
