@@ -4,6 +4,7 @@ import com.hazelcast.map.IMap;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.grid.hazelcast.Bucket4jHazelcast;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,7 +46,8 @@ public final class HazelcastBuckets implements Buckets {
           Allowance.of(
               cluster
                   .builder()
-                  .build(limit.bucketOf(name), limit.bucket())
+                  .build(
+                      limit.bucketOf(name), () -> CompletableFuture.completedFuture(limit.bucket()))
                   .tryConsumeAndReturnRemaining(1)
                   .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
       if (pausedUntil.getAndSet(NOT_PAUSED) != NOT_PAUSED) {
