@@ -148,7 +148,7 @@ class PostgresIT {
     seeEachOther();
     JsonObject issued = operate("").data();
     String pair = "/" + issued.getInt("id");
-    Api there = SERVERS.get(1).api(issued.getString("private_key"));
+    Api there = servers.get(1).api(issued.getString("private_key"));
     there.earn(anEarning()).order();
     long begun = System.nanoTime();
 
@@ -158,7 +158,7 @@ class PostgresIT {
     there.earn(anEarning()).order();
     JsonObject rotated = operate(pair + "/rotate").data();
     there.earn(anEarning()).isRefusedWith(400, "Invalid or inactive API key");
-    SERVERS.get(1).api(rotated.getString("private_key")).earn(anEarning()).order();
+    servers.get(1).api(rotated.getString("private_key")).earn(anEarning()).order();
 
     assertThat(Duration.ofNanos(System.nanoTime() - begun))
         .as("nobody waits until what is remembered is too old")
@@ -168,7 +168,7 @@ class PostgresIT {
   /** The first server is asked to do something about keys of the first merchant. */
   private static Answer operate(String path) {
     return Api.send(
-        HttpRequest.newBuilder(SERVERS.get(0).uri("/admin/v1/merchants/1/keys" + path))
+        HttpRequest.newBuilder(servers.get(0).uri("/admin/v1/merchants/1/keys" + path))
             .timeout(JOINED)
             .header("Authorization", "Bearer " + Operator.TOKEN)
             .POST(HttpRequest.BodyPublishers.noBody()));
