@@ -102,6 +102,7 @@ public final class Administration {
    * @param change makes the merchant that is wanted of the one that the command describes; it
    *     leaves the id, the program and the version of the rules alone
    * @return the merchant with its id, or empty if there is no such program
+   * @throws IllegalArgumentException if the change touches the id or the program
    */
   public Optional<Merchant> enrolMerchant(
       EnrolMerchant.Command command, UnaryOperator<Merchant> change) {
