@@ -239,12 +239,7 @@ public final class Administration {
    * @return the account as it is now, or empty if there is no such merchant
    */
   public Optional<FundingAccount> funding(MerchantId merchant) {
-    return stores.inTransaction(
-        () ->
-            stores
-                .merchants()
-                .current(merchant)
-                .map(known -> stores.merchants().lockFunding(merchant)));
+    return stores.inTransaction(() -> stores.merchants().funding(merchant));
   }
 
   /**
@@ -329,7 +324,7 @@ public final class Administration {
    * @return the program, or empty if there is none
    */
   public Optional<LoyaltyProgram> findProgram(ProgramId id) {
-    return stores.inTransaction(() -> stores.programs().lock(id));
+    return stores.inTransaction(() -> stores.programs().find(id));
   }
 
   /**
