@@ -3,6 +3,7 @@ package dev.points;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.CustomerState;
+import dev.points.merchant.Capability;
 import dev.points.merchant.EarningChannel;
 import dev.points.order.OrderOrigin;
 import dev.points.order.OrderStatus;
@@ -95,6 +96,13 @@ class WireNamesTest {
   }
 
   @Test
+  @DisplayName("K-3: of capabilities")
+  void ofCapabilities() {
+    assertThat(Stream.of(Capability.values()).map(Capability::wireName))
+        .containsExactly("earning", "checkout", "refunds", "shipping");
+  }
+
+  @Test
   void ofPostingKinds() {
     assertThat(Stream.of(PostingKind.values()).map(PostingKind::wireName))
         .containsExactly(
@@ -107,7 +115,8 @@ class WireNamesTest {
             "reversal",
             "settlement",
             "expiry",
-            "grace");
+            "grace",
+            "funding");
   }
 
   @Test

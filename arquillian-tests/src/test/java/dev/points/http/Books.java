@@ -32,7 +32,7 @@ final class Books {
   /** Checks that nothing was lost, invented or done twice: what operators are told to check too. */
   void agree() throws SQLException {
     List<String> checks = checksOfOperators();
-    assertThat(checks).as("checks in %s", OPERATIONS).hasSizeGreaterThan(8);
+    assertThat(checks).as("checks in %s", OPERATIONS).hasSizeGreaterThan(11);
     for (String check : checks) {
       assertThat(rows(check)).as(check).isEmpty();
     }

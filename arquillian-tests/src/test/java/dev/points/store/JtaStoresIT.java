@@ -5,7 +5,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.points.arquillian.Archives;
 import dev.points.contract.ActivateCustomerContract;
+import dev.points.contract.AdministrationContract;
 import dev.points.contract.ApiKeysContract;
+import dev.points.contract.AuditLogContract;
 import dev.points.contract.CheckoutContract;
 import dev.points.contract.CheckoutSessionsContract;
 import dev.points.contract.CreateEarningOrderContract;
@@ -172,6 +174,16 @@ class JtaStoresIT {
   @Test
   void beginCheckouts() {
     holds(CheckoutHere.class);
+  }
+
+  @Test
+  void keepTheAuditLog() {
+    holds(AuditLogHere.class);
+  }
+
+  @Test
+  void areAdministered() {
+    holds(AdministrationHere.class);
   }
 
   private static void holds(Class<?> contract) {
@@ -357,6 +369,20 @@ class JtaStoresIT {
   }
 
   static class CheckoutHere extends CheckoutContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class AuditLogHere extends AuditLogContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class AdministrationHere extends AdministrationContract {
     @Override
     protected Stores stores() {
       return here();

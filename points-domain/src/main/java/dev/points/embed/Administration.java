@@ -102,6 +102,7 @@ public final class Administration {
    * @param change makes the merchant that is wanted of the one that the command describes; it
    *     leaves the id, the program and the version of the rules alone
    * @return the merchant with its id, or empty if there is no such program
+   * @throws IllegalArgumentException if the change touches the id or the program
    */
   public Optional<Merchant> enrolMerchant(
       EnrolMerchant.Command command, UnaryOperator<Merchant> change) {
@@ -238,12 +239,7 @@ public final class Administration {
    * @return the account as it is now, or empty if there is no such merchant
    */
   public Optional<FundingAccount> funding(MerchantId merchant) {
-    return stores.inTransaction(
-        () ->
-            stores
-                .merchants()
-                .current(merchant)
-                .map(known -> stores.merchants().lockFunding(merchant)));
+    return stores.inTransaction(() -> stores.merchants().funding(merchant));
   }
 
   /**
@@ -328,7 +324,7 @@ public final class Administration {
    * @return the program, or empty if there is none
    */
   public Optional<LoyaltyProgram> findProgram(ProgramId id) {
-    return stores.inTransaction(() -> stores.programs().lock(id));
+    return stores.inTransaction(() -> stores.programs().find(id));
   }
 
   /**

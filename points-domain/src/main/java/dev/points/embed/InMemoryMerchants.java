@@ -72,6 +72,11 @@ final class InMemoryMerchants implements Merchants {
   }
 
   @Override
+  public Optional<FundingAccount> funding(MerchantId merchant) {
+    return Optional.ofNullable(funding.get(merchant));
+  }
+
+  @Override
   public FundingAccount lockFunding(MerchantId merchant) {
     FundingAccount account = funding.get(merchant);
     if (account == null) {

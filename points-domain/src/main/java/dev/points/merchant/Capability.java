@@ -2,7 +2,7 @@ package dev.points.merchant;
 
 /** A part of the programme that a merchant may use at all (decision K-3). */
 public enum Capability {
-  /** Reporting purchases and ratings. */
+  /** Rewarding purchases and ratings, also purchases that were paid in points and money. */
   EARNING("earning"),
   /** Beginning checkouts in which customers spend points. */
   CHECKOUT("checkout"),

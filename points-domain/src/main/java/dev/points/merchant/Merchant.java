@@ -121,6 +121,16 @@ public record Merchant(
   }
 
   /**
+   * Whether its customers earn in a way (decision E-1).
+   *
+   * @param channel which way to earn
+   * @return true if it may reward its customers at all, and has switched this way on
+   */
+  public boolean rewards(EarningChannel channel) {
+    return may(Capability.EARNING) && channels.contains(channel);
+  }
+
+  /**
    * The same merchant under another name.
    *
    * @param other what it is called now

@@ -67,6 +67,14 @@ public interface Merchants {
   boolean isEmpty();
 
   /**
+   * Reads a funding account as it is now, without keeping others from changing it.
+   *
+   * @param merchant whose account
+   * @return the account, or empty if there is no such merchant
+   */
+  Optional<FundingAccount> funding(MerchantId merchant);
+
+  /**
    * Reads a funding account and keeps others from changing it until the caller's transaction ends.
    *
    * @param merchant whose account

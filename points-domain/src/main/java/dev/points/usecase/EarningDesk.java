@@ -6,7 +6,6 @@ import dev.points.customer.Customers;
 import dev.points.customer.PhoneNumber;
 import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
-import dev.points.merchant.Capability;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.EarningRules;
 import dev.points.merchant.Merchant;
@@ -149,7 +148,7 @@ public final class EarningDesk {
     if (!merchant.isOpen()) {
       return Optional.of(EarningRefusal.because(Reason.MERCHANT_NOT_PUBLISHED));
     }
-    if (!merchant.may(Capability.EARNING) || !merchant.channels().contains(channel)) {
+    if (!merchant.rewards(channel)) {
       return Optional.of(EarningRefusal.because(Reason.CHANNEL_OFF));
     }
     return Optional.empty();

@@ -132,6 +132,7 @@ public final class EnrolMerchant {
    * @param change makes the merchant that is wanted of the one that the command describes; it
    *     leaves the id, the program and the version of the rules alone
    * @return the merchant with its id and the first version of its rules
+   * @throws IllegalArgumentException if the change touches the id or the program
    */
   public Merchant handle(Command command, UnaryOperator<Merchant> change) {
     Map<ProductName, Points> custom =
@@ -155,7 +156,11 @@ public final class EnrolMerchant {
             command.funding(),
             command.terms());
     Merchant wanted = change.apply(merchant);
-    merchants.add(wanted);
-    return wanted;
+    if (!wanted.id().equals(merchant.id()) || !wanted.program().equals(merchant.program())) {
+      throw new IllegalArgumentException("a merchant keeps its id and its program");
+    }
+    Merchant first = wanted.withRules(wanted.rules().as(RuleVersion.FIRST));
+    merchants.add(first);
+    return first;
   }
 }

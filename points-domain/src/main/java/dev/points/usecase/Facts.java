@@ -138,7 +138,7 @@ public final class Facts {
    * The facts of a customer.
    *
    * @param customer any
-   * @return the state, and the number masked
+   * @return the state
    */
   public static Map<String, String> of(Customer customer) {
     return Map.of("state", customer.state().wireName());

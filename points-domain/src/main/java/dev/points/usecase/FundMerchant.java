@@ -25,6 +25,12 @@ public final class FundMerchant {
   /** The most characters of a reference. */
   public static final int MAX_REFERENCE_LENGTH = 36;
 
+  /**
+   * The most points that a payment leaves in an account, and the most that it leaves it owing. No
+   * number of awards and redemptions takes a balance from there to where it cannot be counted.
+   */
+  public static final long MAX_BALANCE = Long.MAX_VALUE / 2;
+
   private final Merchants merchants;
   private final Wallets wallets;
   private final Outbox outbox;
@@ -111,7 +117,8 @@ public final class FundMerchant {
 
   private static Optional<FundingAccount> moved(FundingAccount before, long points) {
     try {
-      return Optional.of(before.moved(points));
+      return Optional.of(before.moved(points))
+          .filter(after -> after.balance() <= MAX_BALANCE && after.balance() >= -MAX_BALANCE);
     } catch (ArithmeticException tooMany) {
       return Optional.empty();
     }

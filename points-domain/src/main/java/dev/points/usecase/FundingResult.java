@@ -13,7 +13,7 @@ public sealed interface FundingResult {
     NOT_FOUND,
     /** The merchant has a payment of this reference already. */
     REFERENCE_TAKEN,
-    /** The account would hold more points than can be counted. */
+    /** The account would hold or owe more than {@link FundMerchant#MAX_BALANCE} points. */
     TOO_MANY_POINTS,
     /** What is to be taken out would leave a debt beyond the limit (decision C-4). */
     BEYOND_DEBT_LIMIT

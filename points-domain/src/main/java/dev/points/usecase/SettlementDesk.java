@@ -82,7 +82,7 @@ public final class SettlementDesk {
 
   private EarnedPoints earnedBy(Order order, Merchant merchant) {
     boolean earns =
-        merchant.channels().contains(EarningChannel.ORDER_PURCHASE)
+        merchant.rewards(EarningChannel.ORDER_PURCHASE)
             && order
                 .customer()
                 .flatMap(customers::find)

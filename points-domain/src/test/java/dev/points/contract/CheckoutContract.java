@@ -42,6 +42,7 @@ import dev.points.usecase.HoldPoints;
 import dev.points.usecase.HoldResult;
 import dev.points.usecase.OrderDesk;
 import dev.points.usecase.OrderRefusal;
+import dev.points.usecase.OrderResult;
 import dev.points.wallet.Lot;
 import dev.points.wallet.Wallet;
 import java.time.Duration;
@@ -171,6 +172,24 @@ public abstract class CheckoutContract extends EngineContract {
         .isEqualTo(refused(CheckoutRefusal.Reason.MERCHANT_NOT_PUBLISHED));
     assertThat(engine.beginCheckout(checkout(earnsOnly, "ORD-1", "10.00")))
         .isEqualTo(refused(CheckoutRefusal.Reason.CHECKOUT_OFF));
+  }
+
+  @Test
+  @DisplayName(
+      "K-3: is refused while the shop is not verified, or checkouts are taken away from it")
+  void isRefusedWhileTheOperatorWantsIt() {
+    Merchant shop = bazaar.shop();
+    CheckoutResult.Begun begun = begin(shop, "10.00");
+
+    amended(shop, now -> now.withStanding(false, true));
+    assertThat(engine.beginCheckout(checkout(shop, "ORD-1", "10.00")))
+        .isEqualTo(refused(CheckoutRefusal.Reason.MERCHANT_NOT_PUBLISHED));
+    amended(shop, now -> now.withStanding(true, true));
+    without(Capability.CHECKOUT, shop);
+    assertThat(engine.beginCheckout(checkout(shop, "ORD-1", "10.00")))
+        .isEqualTo(refused(CheckoutRefusal.Reason.CHECKOUT_OFF));
+
+    assertThat(complete(begun.order())).as("what has begun").isInstanceOf(OrderResult.Done.class);
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.points.fixture.Bazaar;
 import dev.points.fixture.ManualClock;
 import dev.points.fixture.Purchases;
 import dev.points.fixture.Together;
+import dev.points.merchant.Capability;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.FundingTerms;
 import dev.points.merchant.Merchant;
@@ -283,6 +284,29 @@ public abstract class CreateEarningOrderContract extends StoresContract {
     assertThat(refused(earn(shop, phone, "ORD-1", Purchases.aPurchaseOf("115.00"))))
         .isEqualTo(EarningRefusal.because(Reason.CHANNEL_OFF));
     assertThat(read(() -> stores().customers().find(phone))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("K-3: refuses a merchant that may not reward anything, whatever it switched on")
+  void refusesAMerchantThatMayNotReward() {
+    Merchant shop = without(Capability.EARNING, bazaar.shop());
+    PhoneNumber phone = bazaar.unknownPhone();
+
+    assertThat(refused(earn(shop, phone, "ORD-1", Purchases.aPurchaseOf("115.00"))))
+        .isEqualTo(EarningRefusal.because(Reason.CHANNEL_OFF));
+    assertThat(read(() -> stores().customers().find(phone))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("K-3: refuses a merchant that is not verified, published or not")
+  void refusesAMerchantThatIsNotVerified() {
+    Merchant shop = amended(bazaar.shop(), now -> now.withStanding(false, true));
+    Customer customer = bazaar.customer();
+
+    assertThat(refused(earn(shop, customer, "ORD-1", Purchases.aPurchaseOf("115.00"))))
+        .isEqualTo(EarningRefusal.because(Reason.MERCHANT_NOT_PUBLISHED));
+    amended(shop, now -> now.withStanding(true, true));
+    approved(earn(shop, customer, "ORD-1", Purchases.aPurchaseOf("115.00")));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.DelegatingStores;
 import dev.points.fixture.Purchases;
+import dev.points.merchant.Capability;
 import dev.points.merchant.CheckoutTerms;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.FundingTerms;
@@ -211,6 +212,18 @@ public abstract class OrderLifecycleContract extends EngineContract {
 
     assertThat(refusal(call.on(order, engine)))
         .isEqualTo(OrderRefusal.because(OrderRefusal.Reason.MERCHANT_NOT_PUBLISHED));
+  }
+
+  @Test
+  @DisplayName("K-3, R-3: a merchant that may not reward settles orders that earn nothing")
+  void earnsNothingAtAMerchantThatMayNotReward() {
+    Merchant shop = without(Capability.EARNING, bazaar.shop());
+    Customer customer = bazaar.customerWith(points(500));
+
+    Order order = settled(shop, "30.00", customer, 500);
+
+    assertThat(now(order).snapshot().earned().points()).isEqualTo(Points.ZERO);
+    assertThat(bazaar.fundingOf(shop).balance()).isEqualTo(500);
   }
 
   @Test

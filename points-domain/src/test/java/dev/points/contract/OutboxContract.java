@@ -4,6 +4,7 @@ import static dev.points.fixture.Amounts.points;
 import static dev.points.fixture.Amounts.riyals;
 import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
@@ -16,9 +17,12 @@ import dev.points.refund.RefundChannel;
 import dev.points.refund.Refunded;
 import dev.points.shipping.ShippingStatus;
 import dev.points.shipping.StatusLabel;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,6 +207,104 @@ public abstract class OutboxContract extends StoresContract {
     change(() -> outbox().append(new PointsEvent.LowBalance(shop.id(), 1, NOW)));
 
     assertThat(latest(bazaar.shop(), 10)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Tells in short what every event was, the newest first")
+  void tellsInShortWhatEveryEventWas() {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    Order order = bazaar.save(bazaar.anOrder(shop, bazaar.customer(), "A-1"));
+    Order another = bazaar.save(bazaar.anOrder(shop, bazaar.customer(), "A-2"));
+    UUID uuid = order.identity().uuid();
+    change(
+        () -> {
+          outbox().append(moved(order, 1, NOW));
+          outbox().append(new PointsEvent.LowBalance(shop.id(), -5, NOW.plusMillis(1)));
+          outbox().append(moved(another, 1, NOW.plusMillis(2)));
+          outbox()
+              .append(
+                  new PointsEvent.DebtExceeded(
+                      shop.id(), -99, points(1_150), points(100), NOW.minusMillis(3)));
+          outbox().append(moved(order, 2, NOW.plusMillis(4)));
+        });
+
+    List<Outbox.Summary> page =
+        read(() -> outbox().page(Optional.of(shop.id()), Long.MAX_VALUE, 10));
+
+    assertThat(page).extracting(Outbox.Summary::merchant).containsOnly(shop.id());
+    assertThat(page)
+        .extracting(
+            Outbox.Summary::event,
+            Outbox.Summary::order,
+            Outbox.Summary::sequence,
+            Outbox.Summary::at)
+        .containsExactly(
+            tuple("approved", Optional.of(uuid), Optional.of(2), NOW.plusMillis(4)),
+            tuple("debt_exceeded", Optional.empty(), Optional.empty(), NOW.minusMillis(3)),
+            tuple(
+                "approved",
+                Optional.of(another.identity().uuid()),
+                Optional.of(1),
+                NOW.plusMillis(2)),
+            tuple("low_balance_warning", Optional.empty(), Optional.empty(), NOW.plusMillis(1)),
+            tuple("approved", Optional.of(uuid), Optional.of(1), NOW));
+    assertThat(page)
+        .extracting(Outbox.Summary::number)
+        .isSortedAccordingTo(Comparator.reverseOrder())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void readsBackwardsFromANumber() {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    for (int i = 1; i <= 5; i++) {
+      PointsEvent event = new PointsEvent.LowBalance(shop.id(), i, NOW.plusMillis(i));
+      change(() -> outbox().append(event));
+      PointsEvent noise = new PointsEvent.LowBalance(bazaar.shop().id(), i, NOW);
+      change(() -> outbox().append(noise));
+    }
+
+    List<Outbox.Summary> all =
+        read(() -> outbox().page(Optional.of(shop.id()), Long.MAX_VALUE, 100));
+    assertThat(all)
+        .extracting(Outbox.Summary::at)
+        .containsExactly(
+            NOW.plusMillis(5),
+            NOW.plusMillis(4),
+            NOW.plusMillis(3),
+            NOW.plusMillis(2),
+            NOW.plusMillis(1));
+    assertThat(page(shop, Long.MAX_VALUE)).isEqualTo(all.subList(0, 2));
+    assertThat(page(shop, all.get(1).number())).isEqualTo(all.subList(2, 4));
+    assertThat(page(shop, all.get(3).number())).isEqualTo(all.subList(4, 5));
+    assertThat(page(shop, all.get(4).number())).isEmpty();
+    assertThat(page(shop, 0)).isEmpty();
+  }
+
+  @Test
+  void readsTheEventsOfEverybody() {
+    Bazaar bazaar = aBazaar();
+    Merchant mine = bazaar.shop();
+    Merchant yours = bazaar.shop();
+    change(() -> outbox().append(new PointsEvent.LowBalance(mine.id(), 1, NOW)));
+    change(() -> outbox().append(new PointsEvent.LowBalance(yours.id(), 1, NOW)));
+    change(() -> outbox().append(new PointsEvent.LowBalance(mine.id(), 1, NOW)));
+
+    assertThat(read(() -> outbox().page(Optional.empty(), Long.MAX_VALUE, 1_000)))
+        .extracting(Outbox.Summary::merchant)
+        .filteredOn(List.of(mine.id(), yours.id())::contains)
+        .containsExactly(mine.id(), yours.id(), mine.id());
+  }
+
+  private static PointsEvent moved(Order order, int sequence, Instant at) {
+    return new PointsEvent.OrderMoved(
+        order.identity().merchant(), order.identity().id(), sequence, OrderStatus.APPROVED, at);
+  }
+
+  private List<Outbox.Summary> page(Merchant shop, long before) {
+    return read(() -> outbox().page(Optional.of(shop.id()), before, 2));
   }
 
   private List<PointsEvent> latest(Merchant shop, int limit) {

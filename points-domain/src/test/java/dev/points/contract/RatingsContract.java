@@ -12,6 +12,7 @@ import dev.points.fixture.Bazaar;
 import dev.points.fixture.ManualClock;
 import dev.points.fixture.Purchases;
 import dev.points.fixture.Together;
+import dev.points.merchant.Capability;
 import dev.points.merchant.CheckoutTerms;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.Merchant;
@@ -33,6 +34,7 @@ import dev.points.usecase.EarningRefusal.Reason;
 import dev.points.usecase.EarningResult;
 import dev.points.usecase.RateProduct;
 import dev.points.usecase.RateStore;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +183,21 @@ public abstract class RatingsContract extends StoresContract {
     approved(rateProduct(shop, customer, "REVIEW-1", OF_BEANS));
     assertThat(refused(rateProduct(bazaar.unpublishedShop(), customer, "REVIEW-1", OF_BEANS)))
         .isEqualTo(EarningRefusal.because(Reason.MERCHANT_NOT_PUBLISHED));
+  }
+
+  @Test
+  @DisplayName("K-3: refuses every rating of a merchant that may not reward anything")
+  void refusesEveryRatingOfAMerchantThatMayNotReward() {
+    Merchant shop =
+        bazaar.shop(
+            MerchantTerms.STANDARD.withCapabilities(
+                EnumSet.complementOf(EnumSet.of(Capability.EARNING))));
+    Customer customer = bazaar.customer();
+
+    assertThat(refused(rateStore(shop, customer, "REVIEW-1", FIVE_STARS)))
+        .isEqualTo(EarningRefusal.because(Reason.CHANNEL_OFF));
+    assertThat(refused(rateProduct(shop, customer, "REVIEW-1", OF_BEANS)))
+        .isEqualTo(EarningRefusal.because(Reason.CHANNEL_OFF));
   }
 
   @Test

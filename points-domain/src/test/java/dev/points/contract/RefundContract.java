@@ -12,9 +12,11 @@ import dev.points.embed.PointsEngine;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.Amounts;
 import dev.points.fixture.Laws;
+import dev.points.merchant.Capability;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.FundingTerms;
 import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantTerms;
 import dev.points.money.Money;
 import dev.points.order.Order;
 import dev.points.order.OrderNumber;
@@ -395,6 +397,24 @@ public abstract class RefundContract extends EngineContract {
     assertThat(engine.refundOrder(all(bazaar.unpublishedShop(), uuid)))
         .isEqualTo(notAllowed(OrderRefusal.Reason.MERCHANT_NOT_PUBLISHED));
     assertThat(now(order).snapshot()).isEqualTo(order.snapshot());
+  }
+
+  @Test
+  @DisplayName("K-3: is not for merchants that may not refund, before anybody looks for the order")
+  void isNotForMerchantsThatMayNotRefund() {
+    Merchant shop = bazaar.shop();
+    Order order = earned(shop, bazaar.customer(), "10.00");
+    without(Capability.REFUNDS, shop);
+
+    assertThat(refundRest(order)).isEqualTo(notAllowed(OrderRefusal.Reason.REFUNDS_OFF));
+    assertThat(engine.refundOrder(all(shop, UUID.randomUUID())))
+        .isEqualTo(notAllowed(OrderRefusal.Reason.REFUNDS_OFF));
+    assertThat(now(order).snapshot()).isEqualTo(order.snapshot());
+    amended(shop, now -> now.withStanding(false, true));
+    assertThat(refundRest(order)).isEqualTo(notAllowed(OrderRefusal.Reason.MERCHANT_NOT_PUBLISHED));
+
+    amended(shop, now -> now.withStanding(true, true).withTerms(MerchantTerms.STANDARD));
+    assertThat(done(refundRest(order)).legs().takenBack()).isEqualTo(order.totalPoints());
   }
 
   private static RefundOrder.Command all(Merchant merchant, UUID uuid) {

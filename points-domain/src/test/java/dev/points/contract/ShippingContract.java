@@ -7,7 +7,9 @@ import dev.points.customer.Customer;
 import dev.points.embed.PointsEngine;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.Amounts;
+import dev.points.merchant.Capability;
 import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
 import dev.points.order.OrderStatus;
 import dev.points.points.Points;
@@ -341,6 +343,29 @@ public abstract class ShippingContract extends EngineContract {
     assertThat(engine.updateShippingStatus(byTheUnpublished))
         .isEqualTo(notAllowed(OrderRefusal.Reason.MERCHANT_NOT_PUBLISHED));
     assertThat(now(order).snapshot()).isEqualTo(order.snapshot());
+  }
+
+  @Test
+  @DisplayName("K-3: is not for merchants that may not ship, before anybody looks for the order")
+  void isNotForMerchantsThatMayNotShip() {
+    Order order = anOrder();
+    MerchantId id = order.identity().merchant();
+    Merchant shop = read(() -> stores().merchants().current(id)).orElseThrow();
+    without(Capability.SHIPPING, shop);
+    UpdateShippingStatus.Command delivered =
+        new UpdateShippingStatus.Command(
+            id,
+            order.identity().uuid(),
+            Optional.of(ShippingStatus.DELIVERED),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(engine.updateShippingStatus(delivered))
+        .isEqualTo(notAllowed(OrderRefusal.Reason.SHIPPING_OFF));
+    assertThat(now(order).snapshot()).isEqualTo(order.snapshot());
+    amended(shop, now -> now.withStanding(false, true));
+    assertThat(engine.updateShippingStatus(delivered))
+        .isEqualTo(notAllowed(OrderRefusal.Reason.MERCHANT_NOT_PUBLISHED));
   }
 
   private static ShippingResult notAllowed(OrderRefusal.Reason reason) {

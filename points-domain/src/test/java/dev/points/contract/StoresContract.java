@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.points.embed.ConflictingChange;
 import dev.points.embed.Stores;
 import dev.points.fixture.Bazaar;
+import dev.points.merchant.Capability;
+import dev.points.merchant.Merchant;
+import dev.points.usecase.ChangeMerchant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What the contracts of stores share. Everything is read back in a later transaction, because a
@@ -41,5 +48,19 @@ public abstract class StoresContract {
 
   final void conflicts(Runnable work) {
     assertThatExceptionOfType(ConflictingChange.class).isThrownBy(() -> change(work));
+  }
+
+  /** The merchant, changed as an operator changes it. */
+  final Merchant amended(Merchant shop, UnaryOperator<Merchant> change) {
+    return read(() -> new ChangeMerchant(stores().merchants()).handle(shop.id(), change))
+        .<Optional<Merchant>>fold(
+            (before, after) -> Optional.of(after), Optional::empty, owesMore -> Optional.empty())
+        .orElseThrow();
+  }
+
+  /** The merchant, from which an operator has taken a capability. */
+  final Merchant without(Capability capability, Merchant shop) {
+    Set<Capability> others = EnumSet.complementOf(EnumSet.of(capability));
+    return amended(shop, now -> now.withTerms(now.terms().withCapabilities(others)));
   }
 }

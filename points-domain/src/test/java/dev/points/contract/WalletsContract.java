@@ -775,6 +775,53 @@ public abstract class WalletsContract extends StoresContract {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("O-4: knows which postings are recorded, by kind and cause")
+  void knowsWhichPostingsAreRecorded(PostingKind kind) {
+    Bazaar bazaar = aBazaar();
+    Merchant shop = bazaar.shop();
+    String cause = Bazaar.aName("cause");
+    Posting posting =
+        new Posting(
+            kind,
+            cause,
+            List.of(
+                new LedgerEntry.OfMerchant(shop.id(), 5),
+                new LedgerEntry.OfProgram(bazaar.program().id(), -5)),
+            Optional.empty(),
+            NOW);
+    assertThat(read(() -> wallets().isRecorded(kind, cause))).isFalse();
+
+    change(
+        () -> {
+          wallets().record(posting);
+          assertThat(wallets().isRecorded(kind, cause)).as("in the same transaction").isTrue();
+        });
+
+    assertThat(read(() -> wallets().isRecorded(kind, cause))).isTrue();
+    assertThat(read(() -> wallets().isRecorded(kind, cause + "x"))).isFalse();
+    assertThat(read(() -> wallets().isRecorded(kind, cause.substring(1)))).isFalse();
+    for (PostingKind other : PostingKind.values()) {
+      assertThat(read(() -> wallets().isRecorded(other, cause))).isEqualTo(other == kind);
+    }
+  }
+
+  @Test
+  void doesNotKnowAPostingThatWasUndone() {
+    Bazaar bazaar = aBazaar();
+    Wallet wallet = bazaar.openWallet(bazaar.customer());
+    Posting award = bazaar.award(wallet, points(5), bazaar.shop());
+
+    conflicts(
+        () -> {
+          wallets().record(award);
+          throw ConflictingChange.over("on purpose");
+        });
+
+    assertThat(read(() -> wallets().isRecorded(award.kind(), award.cause()))).isFalse();
+  }
+
   private Points afterwards(CountDownLatch locked, Supplier<Wallet> lock) {
     Patience.await(locked);
     return read(() -> lock.get().posted());

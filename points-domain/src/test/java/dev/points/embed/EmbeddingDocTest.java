@@ -3,6 +3,9 @@ package dev.points.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.MarkedText;
+import dev.points.audit.Actor;
+import dev.points.audit.AuditEntry;
+import dev.points.audit.AuditLog;
 import dev.points.customer.PhoneNumber;
 import dev.points.merchant.Merchant;
 import dev.points.money.Money;
@@ -18,6 +21,7 @@ import dev.points.usecase.BeginCheckout;
 import dev.points.usecase.CompleteOrder;
 import dev.points.usecase.CreateEarningOrder;
 import dev.points.usecase.EnrolMerchant;
+import dev.points.usecase.FundMerchant;
 import dev.points.usecase.HoldPoints;
 import dev.points.usecase.LaunchProgram;
 import dev.points.usecase.RefundOrder;
@@ -114,6 +118,35 @@ class EmbeddingDocTest {
     System.out.println(refund);
     System.out.println("balance: " + engine.balance(network.id(), noura));
     // end of the example
+    // begin of the example
+    Administration operator = engine.administration(Actor.named("operator"));
+    EarningRate twelvePerRiyal = EarningRate.pointsPerRiyal(BigDecimal.valueOf(12));
+    String changed =
+        operator
+            .changeMerchant(
+                shop.id(), now -> now.withRules(now.rules().withPurchaseRate(twelvePerRiyal)))
+            .fold(
+                (before, after) ->
+                    "the rules are now in version " + after.rules().version().number(),
+                () -> "nobody knows the shop",
+                owesMore -> "the shop owes too much");
+    System.out.println(changed);
+
+    String paid =
+        operator
+            .fund(new FundMerchant.Command(shop.id(), 10_000, "INV-2026-17"))
+            .fold(
+                (before, after) -> "funds: " + before.balance() + ", then " + after.balance(),
+                reason -> "refused, because " + reason);
+    System.out.println(paid);
+
+    for (AuditLog.Numbered line : operator.auditLog(Optional.empty(), Long.MAX_VALUE, 10)) {
+      AuditEntry entry = line.entry();
+      System.out.println(entry.action() + " of " + entry.subject());
+      System.out.println("  from " + entry.before());
+      System.out.println("  to " + entry.after());
+    }
+    // end of the example
   }
 
   @Test
@@ -123,7 +156,7 @@ class EmbeddingDocTest {
             .map(part -> part.indent(-4))
             .toList();
 
-    assertThat(tested).hasSize(2);
+    assertThat(tested).hasSize(3);
     assertThat(parts(MarkedText.document("embedding.md"), "```java\n", "```")).isEqualTo(tested);
   }
 

@@ -90,4 +90,57 @@ class FundingAccountTest {
     assertThat(new FundingTerms(Optional.empty(), Optional.of(points(1))).watchTheBalance())
         .isTrue();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "90, 100, true, 9, true",
+    "90, 100, true, 10, false",
+    "90, 100, false, 9, false",
+    "90, 100, true, -1, true",
+    "110, 100, false, -11, false",
+    "-5, 0, true, 4, true",
+    "-5, 0, true, 5, false"
+  })
+  void movesAndForgetsAWarningOnceItHasRecovered(
+      long balance, long threshold, boolean warned, long points, boolean stillWarned) {
+    FundingTerms terms = new FundingTerms(Optional.empty(), Optional.of(points(threshold)));
+
+    assertThat(new FundingAccount(SHOP, balance, terms, warned).moved(points))
+        .isEqualTo(new FundingAccount(SHOP, balance + points, terms, stillWarned));
+  }
+
+  @Test
+  void refusesAMovementThatDoesNotFit() {
+    FundingAccount full = new FundingAccount(SHOP, Long.MAX_VALUE, FundingTerms.UNLIMITED, false);
+    FundingAccount empty = new FundingAccount(SHOP, Long.MIN_VALUE, FundingTerms.UNLIMITED, false);
+
+    assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> full.moved(1));
+    assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> empty.moved(-1));
+    assertThat(full.moved(-1).balance()).isEqualTo(Long.MAX_VALUE - 1);
+  }
+
+  @Test
+  void comesUnderOtherTermsWithItsBalance() {
+    FundingTerms below50 = new FundingTerms(Optional.of(points(7)), Optional.of(points(50)));
+    FundingAccount warned = new FundingAccount(SHOP, 49, FundingTerms.UNLIMITED, true);
+
+    assertThat(warned.under(below50)).isEqualTo(new FundingAccount(SHOP, 49, below50, true));
+    assertThat(warned.moved(1).under(below50).warned()).as("not low any more").isFalse();
+    assertThat(warned.under(FundingTerms.UNLIMITED).warned()).as("no threshold").isFalse();
+    assertThat(new FundingAccount(SHOP, 49, FundingTerms.UNLIMITED, false).under(below50).warned())
+        .as("nobody has been told yet")
+        .isFalse();
+  }
+
+  @Test
+  void allowsABalanceDownToTheDebtLimit() {
+    FundingTerms limited = new FundingTerms(Optional.of(points(100)), Optional.of(points(0)));
+
+    assertThat(limited.allow(-100)).isTrue();
+    assertThat(limited.allow(-101)).isFalse();
+    assertThat(limited.isLow(0)).isFalse();
+    assertThat(limited.isLow(-1)).isTrue();
+    assertThat(FundingTerms.UNLIMITED.allow(Long.MIN_VALUE)).isTrue();
+    assertThat(FundingTerms.UNLIMITED.isLow(Long.MIN_VALUE)).isFalse();
+  }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A merchant")
@@ -45,6 +46,58 @@ class MerchantTest {
 
     assertThat(merchant.channels()).hasSize(3);
     assertThat(merchant.rules().customProducts()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("K-3: is open once it is verified and published")
+  void isOpenOnceItIsVerifiedAndPublished() {
+    Merchant merchant = aMerchant("Café", Set.of(), Map.of());
+
+    assertThat(merchant.withStanding(true, true).isOpen()).isTrue();
+    assertThat(merchant.withStanding(true, false).isOpen()).isFalse();
+    assertThat(merchant.withStanding(false, true).isOpen()).isFalse();
+    assertThat(merchant.withStanding(false, false).isOpen()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("K-3: may do what it has the capability for, whether it is open or not")
+  void mayDoWhatItHasTheCapabilityFor(Capability capability) {
+    Merchant merchant =
+        aMerchant("Café", Set.of(), Map.of())
+            .withStanding(false, false)
+            .withTerms(MerchantTerms.STANDARD.withCapabilities(Set.of(capability)));
+
+    for (Capability other : Capability.values()) {
+      assertThat(merchant.may(other)).as("%s", other).isEqualTo(other == capability);
+    }
+    assertThat(aMerchant("Café", Set.of(), Map.of()).may(capability)).as("usually").isTrue();
+  }
+
+  @Test
+  @DisplayName("E-1: rewards what it switched on, if it may reward anything")
+  void rewardsWhatItSwitchedOn() {
+    Merchant merchant = aMerchant("Café", Set.of(EarningChannel.STORE_RATING), Map.of());
+    MerchantTerms without =
+        MerchantTerms.STANDARD.withCapabilities(
+            EnumSet.complementOf(EnumSet.of(Capability.EARNING)));
+
+    assertThat(merchant.rewards(EarningChannel.STORE_RATING)).isTrue();
+    assertThat(merchant.rewards(EarningChannel.PRODUCT_RATING)).isFalse();
+    assertThat(merchant.withTerms(without).rewards(EarningChannel.STORE_RATING)).isFalse();
+  }
+
+  @Test
+  void termsKeepTheirOwnCapabilities() {
+    Set<Capability> capabilities = EnumSet.of(Capability.EARNING);
+    MerchantTerms terms = MerchantTerms.STANDARD.withCapabilities(capabilities);
+
+    capabilities.clear();
+
+    assertThat(terms.capabilities()).containsExactly(Capability.EARNING);
+    assertThat(terms.withCapabilities(EnumSet.allOf(Capability.class)))
+        .as("nothing else changes")
+        .isEqualTo(MerchantTerms.STANDARD);
   }
 
   private static Merchant aMerchant(

@@ -169,4 +169,23 @@ class PointValueTest {
   private static BigInteger times(long one, long other) {
     return BigInteger.valueOf(one).multiply(BigInteger.valueOf(other));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.03", "0.000001", "1", "10", "100", "1.5", "0.0333", "120"})
+  void isWrittenAsItWasRead(String riyals) {
+    BigDecimal written = PointValue.ofRiyals(new BigDecimal(riyals)).toRiyals();
+
+    assertThat(written.toPlainString()).isEqualTo(riyals);
+    assertThat(written.scale()).as("no exponent").isNotNegative();
+  }
+
+  @Test
+  void isWrittenWithoutNeedlessZeros() {
+    assertThat(PointValue.ofRiyals(new BigDecimal("0.0300")).toRiyals())
+        .isEqualTo(new BigDecimal("0.03"));
+    assertThat(PointValue.ofRiyals(new BigDecimal("20.00")).toRiyals())
+        .isEqualTo(new BigDecimal("20"));
+    assertThat(new PointValue(Long.MAX_VALUE).toRiyals())
+        .isEqualTo(new BigDecimal("9223372036854.775807"));
+  }
 }

@@ -1,7 +1,9 @@
 package dev.points.persistence;
 
 import dev.points.contract.ActivateCustomerContract;
+import dev.points.contract.AdministrationContract;
 import dev.points.contract.ApiKeysContract;
+import dev.points.contract.AuditLogContract;
 import dev.points.contract.CheckoutContract;
 import dev.points.contract.CheckoutSessionsContract;
 import dev.points.contract.CreateEarningOrderContract;
@@ -231,6 +233,22 @@ class H2StoresTest {
 
   @Nested
   class ExpiresLots extends ExpiryContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsTheAuditLog extends AuditLogContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+  }
+
+  @Nested
+  class IsAdministered extends AdministrationContract {
     @Override
     protected Stores stores() {
       return H2.database().stores();

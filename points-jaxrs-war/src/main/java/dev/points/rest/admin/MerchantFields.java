@@ -196,7 +196,8 @@ final class MerchantFields {
   }
 
   private static Optional<Map.Entry<ProductName, Points>> customProduct(Fields fields) {
-    Optional<String> name = fields.requiredText(NAME, MAX_NAME, String::strip);
+    Optional<String> name =
+        fields.requiredText(NAME, MAX_NAME, text -> new ProductName(text).folded());
     Optional<Long> points = fields.requiredLong(POINTS, 0, Points.MAX_AWARD.value());
     return name.flatMap(
         written -> points.map(number -> Map.entry(new ProductName(written), Points.of(number))));

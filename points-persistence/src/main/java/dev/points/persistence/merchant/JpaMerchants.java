@@ -117,6 +117,13 @@ public final class JpaMerchants implements Merchants {
   }
 
   @Override
+  public Optional<FundingAccount> funding(MerchantId merchant) {
+    return Optional.ofNullable(
+            session.entityManager().find(FundingAccountEntity.class, merchant.value()))
+        .map(FundingAccountEntity::toDomain);
+  }
+
+  @Override
   public FundingAccount lockFunding(MerchantId merchant) {
     return require(
             session

@@ -52,6 +52,9 @@ public final class JpaLoyaltyPrograms implements LoyaltyPrograms {
 
   @Override
   public Optional<LoyaltyProgram> named(String name) {
+    if (!JpaSession.isStorable(name)) {
+      return Optional.empty();
+    }
     return session
         .entityManager()
         .createQuery(
