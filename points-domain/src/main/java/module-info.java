@@ -24,4 +24,5 @@ module dev.points.domain {
   exports dev.points.shipping;
   exports dev.points.usecase;
   exports dev.points.wallet;
+  exports dev.points.webhook;
 }

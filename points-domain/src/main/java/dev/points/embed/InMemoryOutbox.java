@@ -20,7 +20,7 @@ final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public void append(PointsEvent event) {
+  public void append(PointsEvent event, String message) {
     undo.append(events, event);
   }
 

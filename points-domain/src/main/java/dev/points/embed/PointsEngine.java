@@ -4,6 +4,7 @@ import dev.points.audit.Actor;
 import dev.points.checkout.CheckoutSession;
 import dev.points.customer.Customer;
 import dev.points.customer.PhoneNumber;
+import dev.points.event.Messages;
 import dev.points.idempotency.IdempotentRequest;
 import dev.points.idempotency.StoredAnswer;
 import dev.points.merchant.Merchant;
@@ -102,7 +103,13 @@ public final class PointsEngine {
     clock = builder.clock;
     transactions = stores::inTransaction;
     useCases =
-        new UseCases(stores, builder.clock, builder.uuids, builder.tokens, builder.checkoutLife);
+        new UseCases(
+            stores,
+            builder.clock,
+            builder.uuids,
+            builder.tokens,
+            builder.messages,
+            builder.checkoutLife);
   }
 
   /** The same engine, whose changes happen in other transactions. */
@@ -616,6 +623,7 @@ public final class PointsEngine {
     private Supplier<UUID> uuids = UUID::randomUUID;
     private Supplier<String> tokens = Tokens::next;
     private Translator translator = new Glossary();
+    private Messages messages = Messages.NONE;
     private Duration checkoutLife = CheckoutSession.STANDARD_LIFE;
 
     private Builder() {}
@@ -662,6 +670,17 @@ public final class PointsEngine {
      */
     public Builder uuids(Supplier<UUID> uuids) {
       this.uuids = uuids;
+      return this;
+    }
+
+    /**
+     * Writes what webhooks send.
+     *
+     * @param messages any; nothing is written unless this is called
+     * @return this builder
+     */
+    public Builder messages(Messages messages) {
+      this.messages = messages;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.points.embed;
 
+import dev.points.event.Messages;
 import dev.points.usecase.ActivateCustomer;
 import dev.points.usecase.AuthenticateMerchant;
 import dev.points.usecase.AuthorizeOrder;
@@ -14,6 +15,7 @@ import dev.points.usecase.DropExpiredEarnings;
 import dev.points.usecase.EarningDesk;
 import dev.points.usecase.EndCheckout;
 import dev.points.usecase.EnrolMerchant;
+import dev.points.usecase.EventDesk;
 import dev.points.usecase.ExpireLots;
 import dev.points.usecase.ExplainBalance;
 import dev.points.usecase.FindOrder;
@@ -80,9 +82,11 @@ final class UseCases {
       Clock clock,
       Supplier<UUID> uuids,
       Supplier<String> tokens,
+      Messages messages,
       Duration checkoutLife) {
+    EventDesk eventDesk = new EventDesk(stores.outbox(), messages);
     WalletDesk walletDesk =
-        new WalletDesk(stores.merchants(), stores.programs(), stores.wallets(), stores.outbox());
+        new WalletDesk(stores.merchants(), stores.programs(), stores.wallets(), eventDesk);
     EarningDesk earningDesk =
         new EarningDesk(
             stores.merchants(),
@@ -92,7 +96,7 @@ final class UseCases {
             stores.orders(),
             stores.pendingEarnings(),
             stores.earningPositions(),
-            stores.outbox(),
+            eventDesk,
             clock,
             uuids);
     OrderDesk orderDesk =
@@ -101,7 +105,7 @@ final class UseCases {
             stores.orders(),
             stores.checkoutSessions(),
             walletDesk,
-            stores.outbox(),
+            eventDesk,
             clock);
     SettlementDesk settlementDesk = new SettlementDesk(stores.customers(), walletDesk);
     authenticateMerchant = new AuthenticateMerchant(stores.apiKeys(), stores.merchants(), clock);
@@ -142,7 +146,7 @@ final class UseCases {
     changeMerchant = new ChangeMerchant(stores.merchants());
     issueApiKey = new IssueApiKey(stores.apiKeys(), tokens);
     rotateApiKey = new RotateApiKey(stores.apiKeys(), tokens, clock);
-    fundMerchant = new FundMerchant(stores.merchants(), stores.wallets(), stores.outbox(), clock);
+    fundMerchant = new FundMerchant(stores.merchants(), stores.wallets(), eventDesk, clock);
     registerCustomer =
         new RegisterCustomer(stores.customers(), stores.programs(), stores.wallets(), clock);
     seedSandbox =

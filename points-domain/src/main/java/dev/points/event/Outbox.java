@@ -18,8 +18,9 @@ public interface Outbox {
    * Appends an event.
    *
    * @param event what happened
+   * @param message what webhooks send about it; empty if nobody is to be told
    */
-  void append(PointsEvent event);
+  void append(PointsEvent event, String message);
 
   /**
    * The latest events of a merchant.

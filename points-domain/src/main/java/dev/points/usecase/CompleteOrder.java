@@ -66,7 +66,8 @@ public final class CompleteOrder {
           desk.announceMoved(order, now);
           desk.announce(
               new PointsEvent.OrderCompleted(
-                  merchant.id(), order.identity().id(), order.nextEvent(), order.status(), now));
+                  merchant.id(), order.identity().id(), order.nextEvent(), order.status(), now),
+              order);
           desk.keep(order);
           return new OrderResult.Done(order);
         });

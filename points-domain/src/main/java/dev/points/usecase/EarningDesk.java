@@ -4,7 +4,6 @@ import dev.points.customer.Customer;
 import dev.points.customer.CustomerState;
 import dev.points.customer.Customers;
 import dev.points.customer.PhoneNumber;
-import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.EarningRules;
@@ -56,7 +55,7 @@ public final class EarningDesk {
   private final Orders orders;
   private final PendingEarnings pendingEarnings;
   private final EarningPositions positions;
-  private final Outbox outbox;
+  private final EventDesk events;
   private final Clock clock;
   private final Supplier<UUID> uuids;
 
@@ -70,7 +69,7 @@ public final class EarningDesk {
    * @param orders where orders are kept
    * @param pendingEarnings where earnings wait for their customers
    * @param positions reads what an award has to know
-   * @param outbox where events wait to be told
+   * @param events tells what happens
    * @param clock what time it is
    * @param uuids where new names of orders come from
    */
@@ -82,7 +81,7 @@ public final class EarningDesk {
       Orders orders,
       PendingEarnings pendingEarnings,
       EarningPositions positions,
-      Outbox outbox,
+      EventDesk events,
       Clock clock,
       Supplier<UUID> uuids) {
     this.merchants = merchants;
@@ -92,7 +91,7 @@ public final class EarningDesk {
     this.orders = orders;
     this.pendingEarnings = pendingEarnings;
     this.positions = positions;
-    this.outbox = outbox;
+    this.events = events;
     this.clock = clock;
     this.uuids = uuids;
   }
@@ -300,12 +299,12 @@ public final class EarningDesk {
     }
     Wallet wallet = known.orElseGet(() -> walletDesk.open(merchant, customer.id()));
     Order order = approvedOrder(id.get(), report, merchant, customer, earned, now);
-    PointsEvent approved =
+    PointsEvent.OfOrder approved =
         new PointsEvent.OrderMoved(
             merchant.id(), order.identity().id(), order.nextEvent(), order.status(), now);
     keep.accept(order);
     walletDesk.award(wallet, earned.points(), order.identity().id(), merchant, now);
-    outbox.append(approved);
+    events.tell(approved, order);
     return new EarningResult.Approved(order);
   }
 

@@ -1,6 +1,5 @@
 package dev.points.usecase;
 
-import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
 import dev.points.merchant.FundingAccount;
 import dev.points.merchant.Merchant;
@@ -33,7 +32,7 @@ public final class FundMerchant {
 
   private final Merchants merchants;
   private final Wallets wallets;
-  private final Outbox outbox;
+  private final EventDesk events;
   private final Clock clock;
 
   /**
@@ -41,13 +40,13 @@ public final class FundMerchant {
    *
    * @param merchants where merchants are kept
    * @param wallets where the ledger is kept
-   * @param outbox where events wait to be told
+   * @param events tells what happens
    * @param clock what time it is
    */
-  public FundMerchant(Merchants merchants, Wallets wallets, Outbox outbox, Clock clock) {
+  public FundMerchant(Merchants merchants, Wallets wallets, EventDesk events, Clock clock) {
     this.merchants = merchants;
     this.wallets = wallets;
-    this.outbox = outbox;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -112,7 +111,7 @@ public final class FundMerchant {
                 new LedgerEntry.OfProgram(merchant.get().program(), -command.points())),
             Optional.empty(),
             now));
-    return new FundingResult.Done(before, warnedIfLow(after.get(), now));
+    return new FundingResult.Done(before, warnedIfLow(merchant.get(), after.get(), now));
   }
 
   private static Optional<FundingAccount> moved(FundingAccount before, long points) {
@@ -125,11 +124,11 @@ public final class FundMerchant {
   }
 
   /** Tells the merchant once that little is left. */
-  private FundingAccount warnedIfLow(FundingAccount account, Instant now) {
+  private FundingAccount warnedIfLow(Merchant merchant, FundingAccount account, Instant now) {
     if (account.warned() || !account.terms().isLow(account.balance())) {
       return account;
     }
-    outbox.append(new PointsEvent.LowBalance(account.merchant(), account.balance(), now));
+    events.tell(new PointsEvent.LowBalance(merchant.id(), account.balance(), now), merchant);
     merchants.recordLowBalanceWarning(account.merchant());
     return new FundingAccount(account.merchant(), account.balance(), account.terms(), true);
   }

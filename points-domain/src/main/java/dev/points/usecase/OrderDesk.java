@@ -2,7 +2,6 @@ package dev.points.usecase;
 
 import dev.points.checkout.CheckoutSession;
 import dev.points.checkout.CheckoutSessions;
-import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
 import dev.points.merchant.Capability;
 import dev.points.merchant.Merchant;
@@ -38,7 +37,7 @@ public final class OrderDesk {
   private final Orders orders;
   private final CheckoutSessions sessions;
   private final WalletDesk walletDesk;
-  private final Outbox outbox;
+  private final EventDesk events;
   private final Clock clock;
 
   /**
@@ -48,7 +47,7 @@ public final class OrderDesk {
    * @param orders where orders are kept
    * @param sessions where checkout sessions are kept
    * @param walletDesk what orders do to wallets
-   * @param outbox where events wait to be told
+   * @param events tells what happens
    * @param clock what time it is
    */
   public OrderDesk(
@@ -56,13 +55,13 @@ public final class OrderDesk {
       Orders orders,
       CheckoutSessions sessions,
       WalletDesk walletDesk,
-      Outbox outbox,
+      EventDesk events,
       Clock clock) {
     this.merchants = merchants;
     this.orders = orders;
     this.sessions = sessions;
     this.walletDesk = walletDesk;
-    this.outbox = outbox;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -174,17 +173,19 @@ public final class OrderDesk {
 
   /** Tells the merchant where an order moved. */
   void announceMoved(Order order, Instant now) {
-    outbox.append(
+    announce(
         new PointsEvent.OrderMoved(
             order.identity().merchant(),
             order.identity().id(),
             order.nextEvent(),
             order.status(),
-            now));
+            now),
+        order);
   }
 
-  void announce(PointsEvent event) {
-    outbox.append(event);
+  /** Tells the merchant what happened to an order, which is as it is afterwards. */
+  void announce(PointsEvent.OfOrder event, Order order) {
+    events.tell(event, order);
   }
 
   void keep(Order order) {

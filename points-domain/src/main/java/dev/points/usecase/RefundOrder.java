@@ -157,7 +157,7 @@ public final class RefundOrder {
             now);
     order.refund(accepted.afterwards(), command.reason(), now);
     orders.record(order.identity().id(), refund);
-    desk.announce(event(order, refund));
+    desk.announce(event(order, refund), order);
     desk.keep(order);
     return new RefundResult.Done(order, refund);
   }
@@ -263,7 +263,7 @@ public final class RefundOrder {
         .grace(expired, move.id(), move.revision(), wallets.nextLotId(), move.now(), expiresAt);
   }
 
-  private static PointsEvent event(Order order, Refund refund) {
+  private static PointsEvent.OfOrder event(Order order, Refund refund) {
     return new PointsEvent.OrderRefunded(
         order.identity().merchant(),
         order.identity().id(),

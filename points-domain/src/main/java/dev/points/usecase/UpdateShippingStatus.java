@@ -92,7 +92,8 @@ public final class UpdateShippingStatus {
             order.status(),
             moved.status(),
             moved.label(),
-            now));
+            now),
+        order);
     desk.keep(order);
     return new ShippingResult.Done(order);
   }

@@ -1,7 +1,6 @@
 package dev.points.usecase;
 
 import dev.points.customer.CustomerId;
-import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
 import dev.points.merchant.FundingAccount;
 import dev.points.merchant.Merchant;
@@ -34,7 +33,7 @@ public final class WalletDesk {
   private final Merchants merchants;
   private final LoyaltyPrograms programs;
   private final Wallets wallets;
-  private final Outbox outbox;
+  private final EventDesk events;
 
   /**
    * Takes what the desk works with.
@@ -42,13 +41,14 @@ public final class WalletDesk {
    * @param merchants where merchants are kept
    * @param programs where programs are kept
    * @param wallets where wallets are kept
-   * @param outbox where events wait to be told
+   * @param events tells what happens
    */
-  public WalletDesk(Merchants merchants, LoyaltyPrograms programs, Wallets wallets, Outbox outbox) {
+  public WalletDesk(
+      Merchants merchants, LoyaltyPrograms programs, Wallets wallets, EventDesk events) {
     this.merchants = merchants;
     this.programs = programs;
     this.wallets = wallets;
-    this.outbox = outbox;
+    this.events = events;
   }
 
   LoyaltyProgram programOf(Merchant merchant) {
@@ -99,18 +99,19 @@ public final class WalletDesk {
     }
     FundingAccount funding = merchants.lockFunding(merchant.id()).plus(credit);
     if (!funding.canPay(award)) {
-      outbox.append(
+      events.tell(
           new PointsEvent.DebtExceeded(
               merchant.id(),
               funding.balance(),
               award,
               funding.terms().maxDebt().orElseThrow(),
-              now));
+              now),
+          merchant);
       return Funds.TOO_LITTLE;
     }
     if (funding.fallsLowBy(award)) {
       merchants.recordLowBalanceWarning(merchant.id());
-      outbox.append(new PointsEvent.LowBalance(merchant.id(), funding.after(award), now));
+      events.tell(new PointsEvent.LowBalance(merchant.id(), funding.after(award), now), merchant);
     }
     return funding.isLowAfter(award) ? Funds.LOW : Funds.ENOUGH;
   }

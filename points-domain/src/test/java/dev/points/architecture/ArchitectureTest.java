@@ -64,6 +64,7 @@ class ArchitectureTest {
           Map.entry("wallet", Set.of("customer", "merchant", "order", "points", "program")),
           Map.entry("event", Set.of("merchant", "money", "order", "points", "refund", "shipping")),
           Map.entry("idempotency", Set.of("merchant")),
+          Map.entry("webhook", Set.of("merchant")),
           Map.entry(
               "usecase",
               Set.of(

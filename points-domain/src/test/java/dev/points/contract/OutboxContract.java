@@ -45,7 +45,7 @@ public abstract class OutboxContract extends StoresContract {
             new PointsEvent.DebtExceeded(
                 shop.id(), -99, points(1_150), points(100), NOW.minusMillis(1)));
 
-    change(() -> events.forEach(outbox()::append));
+    change(() -> events.forEach(this::append));
 
     assertThat(latest(shop, 10)).containsExactlyElementsOf(events);
   }
@@ -59,7 +59,7 @@ public abstract class OutboxContract extends StoresContract {
     PointsEvent moved =
         new PointsEvent.OrderMoved(shop.id(), order.identity().id(), 3, status, NOW);
 
-    change(() -> outbox().append(moved));
+    change(() -> append(moved));
 
     assertThat(latest(shop, 10)).containsExactly(moved);
   }
@@ -97,7 +97,7 @@ public abstract class OutboxContract extends StoresContract {
               NOW.plusMillis(number)));
     }
 
-    change(() -> events.forEach(outbox()::append));
+    change(() -> events.forEach(this::append));
 
     assertThat(latest(shop, 10)).containsExactlyElementsOf(events);
     assertThat(latest(shop, 10))
@@ -136,7 +136,7 @@ public abstract class OutboxContract extends StoresContract {
     change(
         () -> {
           stores().orders().record(order.identity().id(), refund);
-          outbox().append(event);
+          append(event);
         });
 
     assertThat(latest(shop, 10)).containsExactly(event);
@@ -151,7 +151,7 @@ public abstract class OutboxContract extends StoresContract {
         new PointsEvent.OrderCompleted(
             shop.id(), order.identity().id(), 2, OrderStatus.APPROVED, NOW);
 
-    change(() -> outbox().append(completed));
+    change(() -> append(completed));
 
     assertThat(latest(shop, 10)).containsExactly(completed);
     assertThat(completed.wireName()).isEqualTo("completed");
@@ -179,8 +179,8 @@ public abstract class OutboxContract extends StoresContract {
 
     change(
         () -> {
-          outbox().append(plain);
-          outbox().append(labelled);
+          append(plain);
+          append(labelled);
         });
 
     assertThat(latest(shop, 10)).containsExactly(plain, labelled);
@@ -191,7 +191,7 @@ public abstract class OutboxContract extends StoresContract {
     Merchant shop = aBazaar().shop();
     for (int balance = 1; balance <= 5; balance++) {
       PointsEvent event = new PointsEvent.LowBalance(shop.id(), balance, NOW);
-      change(() -> outbox().append(event));
+      change(() -> append(event));
     }
 
     assertThat(latest(shop, 2))
@@ -204,7 +204,7 @@ public abstract class OutboxContract extends StoresContract {
   void answersNothingOfOtherMerchants() {
     Bazaar bazaar = aBazaar();
     Merchant shop = bazaar.shop();
-    change(() -> outbox().append(new PointsEvent.LowBalance(shop.id(), 1, NOW)));
+    change(() -> append(new PointsEvent.LowBalance(shop.id(), 1, NOW)));
 
     assertThat(latest(bazaar.shop(), 10)).isEmpty();
   }
@@ -219,14 +219,13 @@ public abstract class OutboxContract extends StoresContract {
     UUID uuid = order.identity().uuid();
     change(
         () -> {
-          outbox().append(moved(order, 1, NOW));
-          outbox().append(new PointsEvent.LowBalance(shop.id(), -5, NOW.plusMillis(1)));
-          outbox().append(moved(another, 1, NOW.plusMillis(2)));
-          outbox()
-              .append(
-                  new PointsEvent.DebtExceeded(
-                      shop.id(), -99, points(1_150), points(100), NOW.minusMillis(3)));
-          outbox().append(moved(order, 2, NOW.plusMillis(4)));
+          append(moved(order, 1, NOW));
+          append(new PointsEvent.LowBalance(shop.id(), -5, NOW.plusMillis(1)));
+          append(moved(another, 1, NOW.plusMillis(2)));
+          append(
+              new PointsEvent.DebtExceeded(
+                  shop.id(), -99, points(1_150), points(100), NOW.minusMillis(3)));
+          append(moved(order, 2, NOW.plusMillis(4)));
         });
 
     List<Outbox.Summary> page =
@@ -261,9 +260,9 @@ public abstract class OutboxContract extends StoresContract {
     Merchant shop = bazaar.shop();
     for (int i = 1; i <= 5; i++) {
       PointsEvent event = new PointsEvent.LowBalance(shop.id(), i, NOW.plusMillis(i));
-      change(() -> outbox().append(event));
+      change(() -> append(event));
       PointsEvent noise = new PointsEvent.LowBalance(bazaar.shop().id(), i, NOW);
-      change(() -> outbox().append(noise));
+      change(() -> append(noise));
     }
 
     List<Outbox.Summary> all =
@@ -288,9 +287,9 @@ public abstract class OutboxContract extends StoresContract {
     Bazaar bazaar = aBazaar();
     Merchant mine = bazaar.shop();
     Merchant yours = bazaar.shop();
-    change(() -> outbox().append(new PointsEvent.LowBalance(mine.id(), 1, NOW)));
-    change(() -> outbox().append(new PointsEvent.LowBalance(yours.id(), 1, NOW)));
-    change(() -> outbox().append(new PointsEvent.LowBalance(mine.id(), 1, NOW)));
+    change(() -> append(new PointsEvent.LowBalance(mine.id(), 1, NOW)));
+    change(() -> append(new PointsEvent.LowBalance(yours.id(), 1, NOW)));
+    change(() -> append(new PointsEvent.LowBalance(mine.id(), 1, NOW)));
 
     assertThat(read(() -> outbox().page(Optional.empty(), Long.MAX_VALUE, 1_000)))
         .extracting(Outbox.Summary::merchant)
@@ -309,6 +308,10 @@ public abstract class OutboxContract extends StoresContract {
 
   private List<PointsEvent> latest(Merchant shop, int limit) {
     return read(() -> outbox().latest(shop.id(), limit));
+  }
+
+  private void append(PointsEvent event) {
+    outbox().append(event, "");
   }
 
   private Outbox outbox() {

@@ -90,7 +90,7 @@ public abstract class TransactionsContract extends StoresContract {
       stores().orders().add(order);
       stores().pendingEarnings().add(earning);
       stores().wallets().record(award);
-      stores().outbox().append(event);
+      stores().outbox().append(event, "");
       stores().idempotencyKeys().add(request, new StoredAnswer(200, "{}"), NOW);
     }
 

@@ -3,6 +3,7 @@ package dev.points.wiring;
 import dev.points.cluster.Cluster;
 import dev.points.embed.PointsEngine;
 import dev.points.embed.Stores;
+import dev.points.message.JsonMessages;
 import dev.points.ratelimit.Buckets;
 import dev.points.ratelimit.HazelcastBuckets;
 import dev.points.ratelimit.LocalBuckets;
@@ -50,6 +51,7 @@ public class EngineWiring {
         .locks(locks.locks())
         .clock(clock)
         .translator(translator)
+        .messages(new JsonMessages())
         .checkoutLife(settings.checkoutLife())
         .build();
   }

@@ -55,6 +55,7 @@ class ServiceArchitectureTest {
           Map.entry("ratelimit", Set.of()),
           Map.entry("cluster", Set.of()),
           Map.entry("lock", Set.of()),
+          Map.entry("message", Set.of("rest")),
           Map.entry("housekeeping", Set.of()),
           Map.entry("translation", Set.of()),
           Map.entry(
@@ -63,6 +64,7 @@ class ServiceArchitectureTest {
                   "cluster",
                   "housekeeping",
                   "lock",
+                  "message",
                   "ratelimit",
                   "rest.checkout",
                   "security",

@@ -25,7 +25,8 @@ final class MigrationFiles implements ResourceProvider {
           "V3__sandbox_clock.sql",
           "V4__order_core.sql",
           "V5__access.sql",
-          "V6__audit.sql");
+          "V6__audit.sql",
+          "V7__webhooks.sql");
 
   @Override
   public @Nullable LoadableResource getResource(String name) {

@@ -49,7 +49,11 @@ public final class Migrations {
             "if_held_or_owed",
             "where account in ('hold', 'debt')",
             "if_waiting",
-            "where waits_until is not null")
+            "where waits_until is not null",
+            "if_pending",
+            "where state = 'pending'",
+            "if_waiting_for_feed",
+            "where feed is null")
         : Map.of(
             "stored",
             "",
@@ -60,6 +64,10 @@ public final class Migrations {
             "if_held_or_owed",
             "",
             "if_waiting",
+            "",
+            "if_pending",
+            "",
+            "if_waiting_for_feed",
             "");
   }
 

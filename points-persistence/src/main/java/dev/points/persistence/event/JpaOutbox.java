@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class JpaOutbox implements Outbox {
 
   private static final String INSERT =
-      "insert into outbox (merchant_id, event, created_at, order_id, sequence, order_status,"
-          + " refund_number, points, left_points, left_amount, shipping_status, label_ar,"
-          + " label_en, balance, award, max_debt) values (?, ?, ?"
+      "insert into outbox (message_id, payload, merchant_id, event, created_at, order_id, sequence,"
+          + " order_status, refund_number, points, left_points, left_amount, shipping_status,"
+          + " label_ar, label_en, balance, award, max_debt) values (?, ?, ?, ?, ?"
           + ", ?".repeat(13)
           + ")";
 
@@ -41,8 +41,10 @@ public final class JpaOutbox implements Outbox {
   }
 
   @Override
-  public void append(PointsEvent event) {
+  public void append(PointsEvent event, String message) {
     List<@Nullable Object> values = new ArrayList<>();
+    values.add(UUID.randomUUID());
+    values.add(message);
     values.add(event.merchant().value());
     values.add(event.wireName());
     values.add(event.at());
