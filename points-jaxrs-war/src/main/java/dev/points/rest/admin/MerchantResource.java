@@ -230,8 +230,14 @@ public class MerchantResource {
     Optional<String> reference = fields.text(REFERENCE, FundMerchant.MAX_REFERENCE_LENGTH);
     fields.refuseIfAnythingIsWrong();
     if (points.orElseThrow() == 0) {
+      throw invalid(MerchantFields.POINTS, Sentence.about(SentenceKey.ZERO, MerchantFields.POINTS));
+    }
+    // A letter that takes two places counts twice here.
+    if (reference.filter(text -> text.length() > FundMerchant.MAX_REFERENCE_LENGTH).isPresent()) {
       throw invalid(
-          MerchantFields.POINTS, Sentence.about(SentenceKey.TOO_SMALL, MerchantFields.POINTS, "1"));
+          REFERENCE,
+          Sentence.about(
+              SentenceKey.TOO_LONG, REFERENCE, String.valueOf(FundMerchant.MAX_REFERENCE_LENGTH)));
     }
     FundMerchant.Command payment =
         new FundMerchant.Command(

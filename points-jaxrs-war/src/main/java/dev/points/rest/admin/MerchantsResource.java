@@ -78,7 +78,7 @@ public class MerchantsResource {
     Optional<String> name =
         fields.requiredText(MerchantFields.NAME, MerchantFields.MAX_NAME, String::strip);
     Optional<Long> program = fields.requiredLong(PROGRAM, 1, Long.MAX_VALUE);
-    UnaryOperator<Merchant> change = MerchantFields.all(fields);
+    UnaryOperator<Merchant> change = MerchantFields.allButTheName(fields);
     fields.refuseIfAnythingIsWrong();
     Merchant merchant =
         administration()
