@@ -5,9 +5,9 @@ import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
 import dev.points.problem.Envelope;
 import dev.points.problem.Problem;
-import dev.points.problem.SentenceKey;
 import dev.points.rest.body.JsonBody;
 import dev.points.rest.frame.Caller;
+import dev.points.rest.frame.PathNumber;
 import dev.points.security.InSandboxOnly;
 import dev.points.security.Operator;
 import dev.points.security.WithOperatorToken;
@@ -83,14 +83,10 @@ public class ManualOrderResource {
   }
 
   private MerchantId merchant(String written) {
-    try {
-      MerchantId id = new MerchantId(Long.parseLong(written));
-      if (engine.administration(Operator.of(request)).findMerchant(id).isPresent()) {
-        return id;
-      }
-    } catch (IllegalArgumentException none) {
-      // Told below, together with numbers that no merchant has.
+    MerchantId id = new MerchantId(PathNumber.of(written));
+    if (engine.administration(Operator.of(request)).findMerchant(id).isEmpty()) {
+      throw Problem.notFound();
     }
-    throw Problem.of(404, SentenceKey.NOT_FOUND);
+    return id;
   }
 }
