@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -82,6 +83,21 @@ record Answer(int status, HttpHeaders headers, String text) {
     isSuccess();
     assertThat(appendedData().keySet()).containsExactlyInAnyOrder(appended);
     return json().getJsonObject("data");
+  }
+
+  /** A part of a list that was asked for. */
+  List<JsonObject> page() {
+    assertThat(status).as("the status of %s", text).isEqualTo(200);
+    assertThat(json()).containsOnlyKeys("status", "message", "appended_data", "data", "meta");
+    assertThat(json().getJsonObject("meta")).containsOnlyKeys("next");
+    return json().getJsonArray("data").getValuesAs(JsonObject.class);
+  }
+
+  /** The cursor of the part after it; empty if it is the last one. */
+  Optional<String> next() {
+    return Optional.of(json().getJsonObject("meta"))
+        .filter(meta -> !meta.isNull("next"))
+        .map(meta -> meta.getString("next"));
   }
 
   /** Checks that it is a success in the envelope, whatever was asked for. */

@@ -105,6 +105,24 @@ class IntegrationStatusIT {
   }
 
   @Test
+  @DisplayName("W-11: what one pair of keys was answered is no answer to another pair")
+  void turnsTheSwitchOfEachPair() {
+    Operator operator = Operator.of(server);
+    NewMerchant shop = NewMerchant.open(operator);
+    JsonObject another = operator.post(shop.path("/keys"), "").data();
+    String key = IdempotencyIT.aKey();
+
+    for (String pair : List.of(shop.privateKey(), another.getString("private_key"))) {
+      HttpRequest.Builder off = server.api(pair).post(PATH, "{\"active\": false}");
+      isUpdated(Api.send(off.header("Idempotency-Key", key)), false);
+    }
+
+    assertThat(operator.get(shop.path("/keys")).json().getJsonArray("data"))
+        .extracting(pair -> pair.asJsonObject().getBoolean("integration_active"))
+        .containsExactly(false, false);
+  }
+
+  @Test
   @DisplayName("K-3: refuses a merchant who is not published, before it reads the body")
   void refusesAMerchantWhoIsNotPublished() {
     turn(server.api(Api.DRAFT), "{").isRefusedWith(403, "Merchant not published");

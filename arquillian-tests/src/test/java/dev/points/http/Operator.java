@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Calls a server as its operator does. Thread-safe. */
 final class Operator {
@@ -15,10 +16,16 @@ final class Operator {
 
   private final Server server;
   private final String authorization;
+  private final Optional<Documented> document;
 
   Operator(Server server, String authorization) {
+    this(server, authorization, Optional.empty());
+  }
+
+  private Operator(Server server, String authorization, Optional<Documented> document) {
     this.server = server;
     this.authorization = authorization;
+    this.document = document;
   }
 
   /** The operator of a sandbox. */
@@ -26,8 +33,13 @@ final class Operator {
     return new Operator(server, "Bearer " + TOKEN);
   }
 
+  /** The operator of a sandbox, whose every answer is held to the OpenAPI document. */
+  static Operator withTheDocument(Server server) {
+    return new Operator(server, "Bearer " + TOKEN, Optional.of(Documented.by(server)));
+  }
+
   Answer get(String path) {
-    return Api.send(request(path));
+    return checked("GET", path, request(path));
   }
 
   Answer post(String path, String body) {
@@ -43,14 +55,22 @@ final class Operator {
   }
 
   Answer delete(String path) {
-    return Api.send(request(path).DELETE());
+    return checked("DELETE", path, request(path).DELETE());
   }
 
   private Answer send(String method, String path, String body) {
-    return Api.send(
+    return checked(
+        method,
+        path,
         request(path)
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body, UTF_8)));
+  }
+
+  private Answer checked(String method, String path, HttpRequest.Builder request) {
+    Answer answer = Api.send(request);
+    document.ifPresent(of -> of.check(method, path, answer));
+    return answer;
   }
 
   Answer clock() {

@@ -198,6 +198,30 @@ public final class Server implements AutoCloseable {
     awaitEnd();
   }
 
+  /** Has the process stand still, as a long collection of garbage would. */
+  void hang() {
+    signal("STOP");
+  }
+
+  /** Lets a process go on that stands still. */
+  void goOn() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int status =
+          new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+      if (status != 0) {
+        throw new IllegalStateException("kill ended with status " + status);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
+    }
+  }
+
   /** Lets the server shut down by itself, and ends the process if it does not. */
   @Override
   public void close() {

@@ -20,7 +20,10 @@ public record IpRange(InetAddress network, int prefix) {
 
   private static final Pattern V4 =
       Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
-  private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+  /** What begins with a dot, the library takes for a name and looks up. */
+  private static final Pattern V6 = Pattern.compile("(?!\\.)[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
   private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
 
   /**

@@ -47,7 +47,7 @@ public record Merchant(
    * @throws IllegalArgumentException if {@code name} is blank or longer than 255 characters
    */
   public Merchant {
-    if (name.isBlank() || name.length() > 255) {
+    if (name.isBlank() || name.codePointCount(0, name.length()) > 255) {
       throw new IllegalArgumentException("a merchant name has 1 to 255 characters, was " + name);
     }
     channels = Set.copyOf(channels);

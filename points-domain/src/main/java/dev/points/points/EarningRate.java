@@ -65,6 +65,20 @@ public record EarningRate(Points points, Money spent) {
   }
 
   /**
+   * Whether it earns the same as another rate, however each is written.
+   *
+   * @param other any rate
+   * @return true for 3 points for 4 riyals and 0.75 points for one
+   */
+  public boolean isWorth(EarningRate other) {
+    return product(points, other.spent).equals(product(other.points, spent));
+  }
+
+  private static BigInteger product(Points points, Money amount) {
+    return BigInteger.valueOf(points.value()).multiply(BigInteger.valueOf(amount.halalas()));
+  }
+
+  /**
    * The points for an amount, floored to whole points.
    *
    * @param amount the money spent

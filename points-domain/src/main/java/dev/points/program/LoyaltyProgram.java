@@ -44,7 +44,7 @@ public record LoyaltyProgram(
    *     {@code minimumRedemption} is zero
    */
   public LoyaltyProgram {
-    if (name.isBlank() || name.length() > 64) {
+    if (name.isBlank() || name.codePointCount(0, name.length()) > 64) {
       throw new IllegalArgumentException("a program name has 1 to 64 characters, was " + name);
     }
     if (minimumRedemption.isZero()) {

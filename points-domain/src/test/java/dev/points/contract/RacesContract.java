@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -568,5 +569,42 @@ public abstract class RacesContract extends EngineContract {
         .anySatisfy(
             result ->
                 assertThat(refusal(result)).isEqualTo(RefundRefusal.exceeding(riyals("40.00"))));
+  }
+
+  @Test
+  @DisplayName("E-8: a balance can be explained while it grows")
+  void explainsABalanceThatGrows() {
+    Customer customer = bazaar.customer();
+    AtomicBoolean grown = new AtomicBoolean();
+
+    together(
+        server -> {
+          try {
+            for (int round = 0; round < ROUNDS; round++) {
+              server.createEarningOrder(
+                  new CreateEarningOrder.Command(
+                      shop.id(),
+                      customer.phone(),
+                      Optional.empty(),
+                      new OrderNumber("SALE-" + UUID.randomUUID()),
+                      Purchases.aPurchaseOf("1.00")));
+            }
+            return ROUNDS;
+          } finally {
+            grown.set(true);
+          }
+        },
+        server -> {
+          int explained = 0;
+          while (!grown.get()) {
+            server.findCustomer(customer.phone()).orElseThrow();
+            explained++;
+          }
+          return explained;
+        });
+
+    assertThat(here.findCustomer(customer.phone()).orElseThrow().balances())
+        .singleElement()
+        .satisfies(of -> assertThat(of.balance().lots()).hasSize(ROUNDS));
   }
 }

@@ -3,12 +3,19 @@ package dev.points.merchant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.File;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +95,42 @@ class IpAllowlistTest {
       })
   void isNoAddress(String written) {
     assertThat(IpRange.parse(written)).isEmpty();
+  }
+
+  /** In a Java of its own, which finds every one of these names in its hosts file. */
+  @Test
+  void looksNothingUp(@TempDir Path folder) throws IOException, InterruptedException {
+    List<String> names = List.of(".a:b:c", ".1:2:3", "..::", "localhost", "a.b");
+    Path hosts = folder.resolve("hosts");
+    Files.writeString(hosts, "192.0.2.7 " + String.join(" ", names) + "\n");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djdk.net.hosts.file=" + hosts,
+                "-cp",
+                folderOf(IpRange.class) + File.pathSeparator + folderOf(LookUps.class),
+                LookUps.class.getName()));
+    command.addAll(names);
+
+    Process java = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(java.waitFor()).as(said).isZero();
+    assertThat(said).isEmpty();
+  }
+
+  private static String folderOf(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().getPath();
+  }
+
+  /** Says which of the names it is given are addresses. */
+  static final class LookUps {
+    public static void main(String[] names) {
+      for (String name : names) {
+        IpRange.parseAddress(name).ifPresent(System.out::println);
+      }
+    }
   }
 
   @ParameterizedTest

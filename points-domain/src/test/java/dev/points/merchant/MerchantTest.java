@@ -30,6 +30,7 @@ class MerchantTest {
   @Test
   void hasANameOfAtMost255Characters() {
     assertThat(aMerchant("x".repeat(255), Set.of(), Map.of()).name()).hasSize(255);
+    assertThat(aMerchant("🥐".repeat(255), Set.of(), Map.of()).name()).hasSize(510);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> aMerchant("x".repeat(256), Set.of(), Map.of()));
   }

@@ -89,6 +89,15 @@ class EarningRateTest {
   }
 
   @Test
+  void isWorthTheSameHoweverItIsWritten() {
+    EarningRate written = new EarningRate(Points.of(3), Money.ofHalalas(400));
+
+    assertThat(written.isWorth(EarningRate.pointsPerRiyal(new BigDecimal("0.75")))).isTrue();
+    assertThat(written.isWorth(EarningRate.pointsPerRiyal(new BigDecimal("0.7501")))).isFalse();
+    assertThat(EarningRate.pointsPerRiyal(BigDecimal.ZERO).isWorth(written)).isFalse();
+  }
+
+  @Test
   void needsMoneyToBeSpent() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new EarningRate(points(1), Money.ZERO))

@@ -26,11 +26,19 @@ class RefundPolicyTest {
   @ValueSource(strings = {"PT0S", "PT-0.001S", "PT-24H"})
   @DisplayName("F-1: has a period of more than nothing, or none")
   void hasAPeriodOfMoreThanNothing(String period) {
-    assertThat(with(Optional.of(Duration.ofNanos(1)), 0).period()).isPresent();
+    assertThat(with(Optional.of(Duration.ofSeconds(1)), 0).period()).isPresent();
     assertThat(with(Optional.empty(), 0).period()).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(Optional.of(Duration.parse(period)), 0))
         .withMessageStartingWith("a refund period is positive, was PT");
+  }
+
+  @Test
+  @DisplayName("F-1: has a period of whole seconds, as it is kept")
+  void hasAPeriodOfWholeSeconds() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> with(Optional.of(Duration.parse("PT1.5S")), 0))
+        .withMessage("a refund period is of whole seconds, was PT1.5S");
   }
 
   @ParameterizedTest

@@ -53,6 +53,9 @@ public final class Cluster {
         // A member that hangs is given up after seconds, not minutes.
         .setProperty("hazelcast.heartbeat.interval.seconds", "1")
         .setProperty("hazelcast.max.no.heartbeat.seconds", "5")
+        // One that comes back is taken in again as soon, and not after five minutes.
+        .setProperty("hazelcast.merge.first.run.delay.seconds", "10")
+        .setProperty("hazelcast.merge.next.run.delay.seconds", "10")
         .setProperty("hazelcast.operation.call.timeout.millis", "2000");
     // Worth little: if a server takes some along, their keys begin with full ones.
     config

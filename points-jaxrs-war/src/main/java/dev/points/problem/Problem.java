@@ -57,6 +57,15 @@ public final class Problem extends RuntimeException {
   }
 
   /**
+   * Something that is not there, or not the caller's (decision K-5).
+   *
+   * @return a problem of status 404
+   */
+  public static Problem notFound() {
+    return of(404, SentenceKey.NOT_FOUND);
+  }
+
+  /**
    * A body that breaks rules.
    *
    * @param errors field names, in dot notation, with what is wrong with each

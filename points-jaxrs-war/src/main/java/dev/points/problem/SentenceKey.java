@@ -82,6 +82,8 @@ public enum SentenceKey {
   NOT_AN_OBJECT,
   /** A number is too small. */
   TOO_SMALL,
+  /** A number is 0 where more and less are right. */
+  ZERO,
   /** A number is too large. */
   TOO_LARGE,
   /** A text is too long. */

@@ -1,7 +1,6 @@
 package dev.points.security;
 
 import dev.points.problem.Problem;
-import dev.points.problem.SentenceKey;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -25,7 +24,7 @@ public class SandboxGate implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext context) {
     if (!premises.isSandbox()) {
-      throw Problem.of(404, SentenceKey.NOT_FOUND);
+      throw Problem.notFound();
     }
   }
 }

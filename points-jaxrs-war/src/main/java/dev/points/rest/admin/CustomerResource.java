@@ -6,7 +6,6 @@ import dev.points.embed.PointsEngine;
 import dev.points.order.Order;
 import dev.points.problem.Envelope;
 import dev.points.problem.Problem;
-import dev.points.problem.SentenceKey;
 import dev.points.rest.body.JsonBody;
 import dev.points.rest.frame.Caller;
 import dev.points.security.Operator;
@@ -119,13 +118,12 @@ public class CustomerResource {
   }
 
   private CustomerAccount account() {
-    return engine.findCustomer(phone()).orElseThrow(() -> Problem.of(404, SentenceKey.NOT_FOUND));
+    return engine.findCustomer(phone()).orElseThrow(Problem::notFound);
   }
 
   /** What is no Saudi mobile number belongs to nobody. */
   private PhoneNumber phone() {
-    PhoneNumber phone =
-        PhoneNumber.parse(written).orElseThrow(() -> Problem.of(404, SentenceKey.NOT_FOUND));
+    PhoneNumber phone = PhoneNumber.parse(written).orElseThrow(Problem::notFound);
     Caller.concerns(request, phone);
     return phone;
   }
@@ -136,7 +134,7 @@ public class CustomerResource {
 
   private static void require(boolean known) {
     if (!known) {
-      throw Problem.of(404, SentenceKey.NOT_FOUND);
+      throw Problem.notFound();
     }
   }
 }

@@ -6,10 +6,10 @@ import dev.points.merchant.ApiKey;
 import dev.points.merchant.MerchantId;
 import dev.points.problem.Envelope;
 import dev.points.problem.Problem;
-import dev.points.problem.SentenceKey;
 import dev.points.rest.Timestamps;
 import dev.points.rest.body.Fields;
 import dev.points.rest.body.JsonBody;
+import dev.points.rest.frame.PathNumber;
 import dev.points.security.Operator;
 import dev.points.security.WithOperatorToken;
 import dev.points.usecase.IssuedKey;
@@ -61,7 +61,7 @@ public class KeysResource {
    */
   @GET
   public JsonObject list() {
-    List<ApiKey> keys = administration().keys(merchant()).orElseThrow(KeysResource::notFound);
+    List<ApiKey> keys = administration().keys(merchant()).orElseThrow(Problem::notFound);
     JsonArrayBuilder data = Json.createArrayBuilder();
     keys.forEach(key -> data.add(form(key)));
     return Envelope.page(data.build(), Optional.empty());
@@ -75,7 +75,7 @@ public class KeysResource {
   @POST
   public JsonObject issue() {
     JsonBody.readOptional(request);
-    IssuedKey issued = administration().issueKey(merchant()).orElseThrow(KeysResource::notFound);
+    IssuedKey issued = administration().issueKey(merchant()).orElseThrow(Problem::notFound);
     tell("issued", issued.key());
     return answer(issued);
   }
@@ -95,8 +95,8 @@ public class KeysResource {
     fields.refuseIfAnythingIsWrong();
     IssuedKey issued =
         administration()
-            .rotateKey(merchant(), number(key), overlap.orElse(Duration.ZERO))
-            .orElseThrow(KeysResource::notFound);
+            .rotateKey(merchant(), PathNumber.of(key), overlap.orElse(Duration.ZERO))
+            .orElseThrow(Problem::notFound);
     tell("rotated", issued.key());
     return answer(issued);
   }
@@ -129,8 +129,8 @@ public class KeysResource {
     JsonBody.readOptional(request);
     ApiKey pair =
         administration()
-            .switchKey(merchant(), number(key), active)
-            .orElseThrow(KeysResource::notFound);
+            .switchKey(merchant(), PathNumber.of(key), active)
+            .orElseThrow(Problem::notFound);
     tell(what, pair);
     return Envelope.success(form(pair).build());
   }
@@ -162,22 +162,10 @@ public class KeysResource {
   }
 
   private MerchantId merchant() {
-    return MerchantsResource.idOf(written);
-  }
-
-  private static long number(String written) {
-    try {
-      return Long.parseLong(written);
-    } catch (NumberFormatException none) {
-      throw notFound();
-    }
+    return new MerchantId(PathNumber.of(written));
   }
 
   private Administration administration() {
     return engine.administration(Operator.of(request));
-  }
-
-  private static Problem notFound() {
-    return Problem.of(404, SentenceKey.NOT_FOUND);
   }
 }

@@ -76,20 +76,27 @@ final class MerchantAnswer {
   }
 
   /**
-   * As points per riyal where a decimal can hold it, and in any case as the fraction that it is.
+   * As points per riyal where a decimal that could be sent can hold it, and in any case as the
+   * fraction that it is.
    */
   private static void addRate(JsonObjectBuilder channel, EarningRate rate) {
-    BigDecimal points = BigDecimal.valueOf(rate.points().value());
-    JsonValue perRiyal = JsonValue.NULL;
-    try {
-      perRiyal = Json.createValue(plain(points.divide(rate.spent().toRiyals())));
-    } catch (ArithmeticException noDecimal) {
-      // A third of a point per riyal: the fraction says it.
-    }
     channel
-        .add(MerchantFields.RATE, perRiyal)
+        .add(
+            MerchantFields.RATE,
+            perRiyal(rate).<JsonValue>map(Json::createValue).orElse(JsonValue.NULL))
         .add(MerchantFields.POINTS_REWARDED, rate.points().value())
         .add(MerchantFields.AMOUNT_TO_SPEND, amount(rate.spent()));
+  }
+
+  private static Optional<BigDecimal> perRiyal(EarningRate rate) {
+    try {
+      BigDecimal points = BigDecimal.valueOf(rate.points().value());
+      return Optional.of(plain(points.divide(rate.spent().toRiyals())))
+          .filter(decimal -> decimal.scale() <= MerchantFields.MAX_RATE_DECIMALS);
+    } catch (ArithmeticException noDecimal) {
+      // A third of a point per riyal: the fraction says it.
+      return Optional.empty();
+    }
   }
 
   static JsonArrayBuilder customProducts(Merchant merchant) {

@@ -20,6 +20,7 @@ import dev.points.refund.Tender;
 import dev.points.rest.body.Fields;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ final class MerchantFields {
   static final int MAX_NAME = 255;
   private static final int MAX_PRODUCTS = 1_000;
   private static final int MAX_WORD = 32;
-  private static final int MAX_RATE_DECIMALS = 4;
+  static final int MAX_RATE_DECIMALS = 4;
   private static final Duration MAX_REFUND_PERIOD = Duration.ofDays(36_500);
 
   private MerchantFields() {}
@@ -75,12 +76,17 @@ final class MerchantFields {
   /** Everything that can be changed at once. */
   static UnaryOperator<Merchant> all(Fields fields) {
     Optional<String> name = fields.text(NAME, MAX_NAME);
+    UnaryOperator<Merchant> renaming = merchant -> name.map(merchant::withName).orElse(merchant);
+    return inTurn(List.of(renaming, allButTheName(fields)));
+  }
+
+  /** What can be said of a merchant besides what it is called. */
+  static UnaryOperator<Merchant> allButTheName(Fields fields) {
     Optional<Boolean> verified = fields.bool(VERIFIED);
     Optional<Boolean> published = fields.bool(PUBLISHED);
     Optional<Set<Capability>> capabilities = capabilities(fields);
     return inTurn(
         List.of(
-            merchant -> name.map(merchant::withName).orElse(merchant),
             merchant ->
                 merchant.withStanding(
                     verified.orElse(merchant.verified()), published.orElse(merchant.published())),
@@ -155,22 +161,47 @@ final class MerchantFields {
     }
   }
 
-  /** Points per riyal, or as a fraction: so many points for so much money (decision E-2). */
+  /**
+   * Points per riyal, or as a fraction: so many points for so much money (decision E-2). Answers
+   * tell both, so that whoever sends one back with another rate means the rate.
+   */
   private static UnaryOperator<Merchant> rate(Fields fields) {
-    Optional<EarningRate> perRiyal =
-        fields
-            .decimal(RATE, BigDecimal.ZERO, EarningRate.MAX_POINTS_PER_RIYAL, MAX_RATE_DECIMALS)
-            .map(EarningRate::pointsPerRiyal);
-    Optional<Long> rewarded =
-        fields.longInteger(POINTS_REWARDED, 0, EarningRate.MAX_POINTS_PER_RIYAL.longValueExact());
-    Optional<Money> spent = fields.moneyMoreThanNothing(AMOUNT_TO_SPEND);
-    Optional<EarningRate> fraction =
-        rewarded.flatMap(points -> spent.map(amount -> new EarningRate(Points.of(points), amount)));
-    return perRiyal
-        .or(() -> fraction)
-        .<UnaryOperator<Merchant>>map(
-            rate -> merchant -> merchant.withRules(merchant.rules().withPurchaseRate(rate)))
+    if (fields.isAbsent(RATE)) {
+      return fraction(fields).map(MerchantFields::earningAt).orElse(same());
+    }
+    return fields
+        .decimal(RATE, BigDecimal.ZERO, EarningRate.MAX_POINTS_PER_RIYAL, MAX_RATE_DECIMALS)
+        .map(EarningRate::pointsPerRiyal)
+        .map(MerchantFields::earningAtAnother)
         .orElse(same());
+  }
+
+  private static UnaryOperator<Merchant> earningAt(EarningRate rate) {
+    return merchant -> merchant.withRules(merchant.rules().withPurchaseRate(rate));
+  }
+
+  /** Changes nothing where the same rate is written as another fraction. */
+  private static UnaryOperator<Merchant> earningAtAnother(EarningRate rate) {
+    return merchant ->
+        merchant.rules().purchaseRate().isWorth(rate) ? merchant : earningAt(rate).apply(merchant);
+  }
+
+  /** Half a fraction is none: what it would become with the half that was is nobody's wish. */
+  private static Optional<EarningRate> fraction(Fields fields) {
+    if (fields.isAbsent(POINTS_REWARDED) && fields.isAbsent(AMOUNT_TO_SPEND)) {
+      return Optional.empty();
+    }
+    Optional<Money> spent =
+        fields.required(AMOUNT_TO_SPEND, () -> fields.moneyMoreThanNothing(AMOUNT_TO_SPEND));
+    long most = spent.map(MerchantFields::mostPointsFor).orElse(Points.MAX_AWARD.value());
+    Optional<Long> rewarded = fields.requiredLong(POINTS_REWARDED, 0, most);
+    return rewarded.flatMap(
+        points -> spent.map(amount -> new EarningRate(Points.of(points), amount)));
+  }
+
+  private static long mostPointsFor(Money spent) {
+    BigDecimal points = spent.toRiyals().multiply(EarningRate.MAX_POINTS_PER_RIYAL);
+    return points.min(BigDecimal.valueOf(Points.MAX_AWARD.value())).longValueExact();
   }
 
   private static UnaryOperator<Merchant> points(
@@ -196,11 +227,12 @@ final class MerchantFields {
   }
 
   private static Optional<Map.Entry<ProductName, Points>> customProduct(Fields fields) {
+    // Folded first: some letters become three.
     Optional<String> name =
-        fields.requiredText(NAME, MAX_NAME, text -> new ProductName(text).folded());
+        fields.requiredText(NAME, MAX_NAME, written -> new ProductName(written).folded());
     Optional<Long> points = fields.requiredLong(POINTS, 0, Points.MAX_AWARD.value());
     return name.flatMap(
-        written -> points.map(number -> Map.entry(new ProductName(written), Points.of(number))));
+        folded -> points.map(number -> Map.entry(new ProductName(folded), Points.of(number))));
   }
 
   /** A product that is named twice has the points that come last. */
@@ -213,7 +245,8 @@ final class MerchantFields {
   /** What the merchant has agreed on. */
   private static UnaryOperator<Merchant> policies(Fields fields) {
     boolean forEver = fields.isNull(REFUND_PERIOD);
-    Optional<Duration> period = fields.duration(REFUND_PERIOD, MAX_REFUND_PERIOD);
+    Optional<Duration> period =
+        fields.duration(REFUND_PERIOD, MAX_REFUND_PERIOD, ChronoUnit.SECONDS);
     Optional<Tender> tender =
         fields.oneOf(MIXED_TENDER, Tender.values(), Tender::wireName, MAX_WORD);
     Optional<ShortfallPolicy> shortfall =

@@ -11,6 +11,7 @@ import dev.points.problem.Sentence;
 import dev.points.problem.SentenceKey;
 import dev.points.rest.body.Fields;
 import dev.points.rest.body.JsonBody;
+import dev.points.rest.frame.PathNumber;
 import dev.points.security.Operator;
 import dev.points.security.WithOperatorToken;
 import dev.points.usecase.FundMerchant;
@@ -48,6 +49,7 @@ import java.util.function.UnaryOperator;
 @WithOperatorToken
 public class MerchantResource {
 
+  private static final String PRODUCTS = "products";
   private static final String REFERENCE = "reference";
 
   /** More than anybody ever pays, and far from what a balance can hold. */
@@ -135,8 +137,6 @@ public class MerchantResource {
         MerchantResource::products);
   }
 
-  private static final String PRODUCTS = "products";
-
   private static JsonObjectBuilder products(Merchant merchant) {
     return Json.createObjectBuilder().add(PRODUCTS, MerchantAnswer.customProducts(merchant));
   }
@@ -200,7 +200,7 @@ public class MerchantResource {
   @GET
   @Path("/funding")
   public JsonObject funding() {
-    FundingAccount account = administration().funding(id()).orElseThrow(MerchantResource::notFound);
+    FundingAccount account = administration().funding(id()).orElseThrow(Problem::notFound);
     return Envelope.success(MerchantAnswer.funding(account));
   }
 
@@ -230,8 +230,14 @@ public class MerchantResource {
     Optional<String> reference = fields.text(REFERENCE, FundMerchant.MAX_REFERENCE_LENGTH);
     fields.refuseIfAnythingIsWrong();
     if (points.orElseThrow() == 0) {
+      throw invalid(MerchantFields.POINTS, Sentence.about(SentenceKey.ZERO, MerchantFields.POINTS));
+    }
+    // A letter that takes two places counts twice here.
+    if (reference.filter(text -> text.length() > FundMerchant.MAX_REFERENCE_LENGTH).isPresent()) {
       throw invalid(
-          MerchantFields.POINTS, Sentence.about(SentenceKey.TOO_SMALL, MerchantFields.POINTS, "1"));
+          REFERENCE,
+          Sentence.about(
+              SentenceKey.TOO_LONG, REFERENCE, String.valueOf(FundMerchant.MAX_REFERENCE_LENGTH)));
     }
     FundMerchant.Command payment =
         new FundMerchant.Command(
@@ -244,8 +250,8 @@ public class MerchantResource {
             (before, after) -> {
               Operator.tell(
                   request,
-                  "moved the funding of merchant %d by %d, %s"
-                      .formatted(merchant.value(), payment.points(), payment.reference()));
+                  "moved the funding of merchant %d by %d points"
+                      .formatted(merchant.value(), payment.points()));
               return Envelope.success(
                   MerchantAnswer.funding(after),
                   Json.createObjectBuilder().add(REFERENCE, payment.reference()).build());
@@ -257,7 +263,7 @@ public class MerchantResource {
 
   private static Problem problemOf(FundingResult.Reason why) {
     return switch (why) {
-      case NOT_FOUND -> notFound();
+      case NOT_FOUND -> Problem.notFound();
       case REFERENCE_TAKEN -> invalid(REFERENCE, Sentence.about(SentenceKey.TAKEN, REFERENCE));
       case TOO_MANY_POINTS -> Problem.of(400, SentenceKey.UNCOUNTABLE_POINTS);
       case BEYOND_DEBT_LIMIT -> Problem.of(400, SentenceKey.BEYOND_DEBT_LIMIT);
@@ -265,7 +271,7 @@ public class MerchantResource {
   }
 
   private JsonObject answer(Function<Merchant, JsonObjectBuilder> form) {
-    Merchant merchant = administration().findMerchant(id()).orElseThrow(MerchantResource::notFound);
+    Merchant merchant = administration().findMerchant(id()).orElseThrow(Problem::notFound);
     return Envelope.success(form.apply(merchant).build());
   }
 
@@ -275,7 +281,7 @@ public class MerchantResource {
       Function<Fields, UnaryOperator<Merchant>> read,
       Function<Merchant, JsonObjectBuilder> form) {
     if (administration().findMerchant(id()).isEmpty()) {
-      throw notFound();
+      throw Problem.notFound();
     }
     Fields fields = Fields.of(JsonBody.read(request));
     UnaryOperator<Merchant> change = read.apply(fields);
@@ -295,7 +301,7 @@ public class MerchantResource {
               return Envelope.success(form.apply(after).build());
             },
             () -> {
-              throw notFound();
+              throw Problem.notFound();
             },
             account -> {
               throw Problem.of(
@@ -304,7 +310,7 @@ public class MerchantResource {
   }
 
   private MerchantId id() {
-    return MerchantsResource.idOf(written);
+    return new MerchantId(PathNumber.of(written));
   }
 
   private Administration administration() {
@@ -313,9 +319,5 @@ public class MerchantResource {
 
   private static Problem invalid(String field, Sentence why) {
     return Problem.invalid(Map.of(field, List.of(why)));
-  }
-
-  private static Problem notFound() {
-    return Problem.of(404, SentenceKey.NOT_FOUND);
   }
 }

@@ -5,7 +5,6 @@ import dev.points.embed.PointsEngine;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.FundingTerms;
 import dev.points.merchant.Merchant;
-import dev.points.merchant.MerchantId;
 import dev.points.merchant.MerchantTerms;
 import dev.points.points.EarningRate;
 import dev.points.points.Points;
@@ -78,7 +77,7 @@ public class MerchantsResource {
     Optional<String> name =
         fields.requiredText(MerchantFields.NAME, MerchantFields.MAX_NAME, String::strip);
     Optional<Long> program = fields.requiredLong(PROGRAM, 1, Long.MAX_VALUE);
-    UnaryOperator<Merchant> change = MerchantFields.all(fields);
+    UnaryOperator<Merchant> change = MerchantFields.allButTheName(fields);
     fields.refuseIfAnythingIsWrong();
     Merchant merchant =
         administration()
@@ -111,14 +110,5 @@ public class MerchantsResource {
 
   private Administration administration() {
     return engine.administration(Operator.of(request));
-  }
-
-  /** A merchant of a number in a path. */
-  static MerchantId idOf(String written) {
-    try {
-      return new MerchantId(Long.parseLong(written));
-    } catch (IllegalArgumentException none) {
-      throw Problem.of(404, SentenceKey.NOT_FOUND);
-    }
   }
 }

@@ -9,6 +9,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.QueryParam;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Which part of a list is asked for: where it begins, and how long it may be. */
 public final class Page {
 
-  private static final int USUAL = 50;
-  private static final int MAX = 200;
+  private static final long USUAL = 50;
+  private static final long MAX = 200;
 
   @QueryParam("after")
   private @Nullable String after;
@@ -48,10 +49,14 @@ public final class Page {
       BiFunction<Long, Integer, List<T>> read,
       ToLongFunction<T> cursor,
       Function<T, JsonObjectBuilder> form) {
-    int most = (int) number("limit", limit, 1, MAX).orElse((long) USUAL).longValue();
-    long from = number("after", after, 0, Long.MAX_VALUE).orElse(first);
-    List<T> found = read.apply(from, most + 1);
-    List<T> part = found.subList(0, Math.min(most, found.size()));
+    Map<String, List<Sentence>> errors = new LinkedHashMap<>();
+    long most = number("limit", limit, 1, MAX, errors).orElse(USUAL);
+    long from = number("after", after, 0, Long.MAX_VALUE, errors).orElse(first);
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    List<T> found = read.apply(from, (int) most + 1);
+    List<T> part = found.subList(0, (int) Math.min(most, found.size()));
     JsonArrayBuilder data = Json.createArrayBuilder();
     part.forEach(entry -> data.add(form.apply(entry)));
     return Envelope.page(
@@ -61,26 +66,28 @@ public final class Page {
             .map(entries -> String.valueOf(cursor.applyAsLong(entries.get(entries.size() - 1)))));
   }
 
-  private static Optional<Long> number(String name, @Nullable String written, long min, long max) {
+  private static Optional<Long> number(
+      String name,
+      @Nullable String written,
+      long min,
+      long max,
+      Map<String, List<Sentence>> errors) {
     if (written == null || written.isBlank()) {
       return Optional.empty();
     }
+    Optional<Sentence> wrong = Optional.empty();
+    long number = 0;
     try {
-      long number = Long.parseLong(written.strip());
-      if (number >= min && number <= max) {
-        return Optional.of(number);
+      number = Long.parseLong(written.strip());
+      if (number < min) {
+        wrong = Optional.of(Sentence.about(SentenceKey.TOO_SMALL, name, String.valueOf(min)));
+      } else if (number > max) {
+        wrong = Optional.of(Sentence.about(SentenceKey.TOO_LARGE, name, String.valueOf(max)));
       }
-      throw wrong(
-          name,
-          number < min
-              ? Sentence.about(SentenceKey.TOO_SMALL, name, String.valueOf(min))
-              : Sentence.about(SentenceKey.TOO_LARGE, name, String.valueOf(max)));
     } catch (NumberFormatException none) {
-      throw wrong(name, Sentence.about(SentenceKey.NOT_AN_INTEGER, name));
+      wrong = Optional.of(Sentence.about(SentenceKey.NOT_AN_INTEGER, name));
     }
-  }
-
-  private static Problem wrong(String name, Sentence why) {
-    return Problem.invalid(Map.of(name, List.of(why)));
+    wrong.ifPresent(why -> errors.put(name, List.of(why)));
+    return wrong.isPresent() ? Optional.empty() : Optional.of(number);
   }
 }

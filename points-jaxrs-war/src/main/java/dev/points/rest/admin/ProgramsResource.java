@@ -13,6 +13,7 @@ import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
 import dev.points.rest.body.Fields;
 import dev.points.rest.body.JsonBody;
+import dev.points.rest.frame.PathNumber;
 import dev.points.security.Operator;
 import dev.points.security.WithOperatorToken;
 import dev.points.usecase.LaunchProgram;
@@ -111,7 +112,9 @@ public class ProgramsResource {
   @Path("/{id}")
   public JsonObject find(@PathParam("id") String id) {
     LoyaltyProgram program =
-        administration().findProgram(idOf(id)).orElseThrow(ProgramsResource::notFound);
+        administration()
+            .findProgram(new ProgramId(PathNumber.of(id)))
+            .orElseThrow(Problem::notFound);
     return Envelope.success(form(program).build());
   }
 
@@ -124,9 +127,9 @@ public class ProgramsResource {
   @PATCH
   @Path("/{id}")
   public JsonObject change(@PathParam("id") String id) {
-    ProgramId program = idOf(id);
+    ProgramId program = new ProgramId(PathNumber.of(id));
     if (administration().findProgram(program).isEmpty()) {
-      throw notFound();
+      throw Problem.notFound();
     }
     Fields fields = Fields.of(JsonBody.read(request));
     Optional<PointValue> value = pointValue(fields);
@@ -144,7 +147,7 @@ public class ProgramsResource {
                         value.orElse(before.pointValue()),
                         expiry.orElse(before.expiry()),
                         minimum.orElse(before.minimumRedemption())))
-            .orElseThrow(ProgramsResource::notFound);
+            .orElseThrow(Problem::notFound);
     Operator.tell(request, "changed program " + program.value());
     return Envelope.success(form(changed).build());
   }
@@ -192,19 +195,7 @@ public class ProgramsResource {
         .add(MINIMUM_REDEMPTION, program.minimumRedemption().value());
   }
 
-  private static ProgramId idOf(String written) {
-    try {
-      return new ProgramId(Long.parseLong(written));
-    } catch (IllegalArgumentException none) {
-      throw notFound();
-    }
-  }
-
   private Administration administration() {
     return engine.administration(Operator.of(request));
-  }
-
-  private static Problem notFound() {
-    return Problem.of(404, SentenceKey.NOT_FOUND);
   }
 }

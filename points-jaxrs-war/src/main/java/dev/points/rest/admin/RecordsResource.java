@@ -7,6 +7,7 @@ import dev.points.embed.PointsEngine;
 import dev.points.event.Outbox;
 import dev.points.merchant.MerchantId;
 import dev.points.rest.Timestamps;
+import dev.points.rest.frame.PathNumber;
 import dev.points.security.Operator;
 import dev.points.security.WithOperatorToken;
 import jakarta.enterprise.context.RequestScoped;
@@ -68,7 +69,8 @@ public class RecordsResource {
   @Path("/outbox")
   public JsonObject outbox(
       @QueryParam("merchant_id") @Nullable String merchant, @BeanParam Page page) {
-    Optional<MerchantId> of = present(merchant).map(MerchantsResource::idOf);
+    Optional<MerchantId> of =
+        present(merchant).map(number -> new MerchantId(PathNumber.of(number)));
     return page.answer(
         Long.MAX_VALUE,
         (before, limit) -> administration().outbox(of, before, limit),

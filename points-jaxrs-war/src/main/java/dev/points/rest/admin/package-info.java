@@ -1,7 +1,7 @@
 /**
  * What the operator does over HTTP.
  *
- * <p>Read {@link dev.points.rest.admin.SandboxClockResource} first.
+ * <p>Read {@link dev.points.rest.admin.MerchantResource} first.
  */
 @NullMarked
 package dev.points.rest.admin;

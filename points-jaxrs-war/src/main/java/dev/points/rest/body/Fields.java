@@ -200,9 +200,9 @@ public final class Fields {
     return required(name, () -> duration(name, Duration.ofSeconds(Long.MAX_VALUE)));
   }
 
-  private static Optional<Duration> asDuration(String written) {
+  private static Optional<Duration> asDuration(String written, ChronoUnit grain) {
     try {
-      return Optional.of(Duration.parse(written).truncatedTo(ChronoUnit.MILLIS))
+      return Optional.of(Duration.parse(written).truncatedTo(grain))
           .filter(duration -> !duration.isZero() && !duration.isNegative());
     } catch (DateTimeParseException none) {
       return Optional.empty();
@@ -411,8 +411,20 @@ public final class Fields {
    * @return the duration, or empty if it is absent or wrong
    */
   public Optional<Duration> duration(String name, Duration max) {
+    return duration(name, max, ChronoUnit.MILLIS);
+  }
+
+  /**
+   * A duration in ISO-8601, longer than nothing.
+   *
+   * @param name the field
+   * @param max the longest
+   * @param grain what is finer is cut off
+   * @return the duration, or empty if it is absent or wrong
+   */
+  public Optional<Duration> duration(String name, Duration max, ChronoUnit grain) {
     Optional<String> written = text(name, 64);
-    Optional<Duration> duration = written.flatMap(Fields::asDuration);
+    Optional<Duration> duration = written.flatMap(text -> asDuration(text, grain));
     if (written.isPresent() && duration.isEmpty()) {
       return wrong(SentenceKey.NOT_A_DURATION, name);
     }

@@ -1,9 +1,14 @@
 package dev.points.rest.frame;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
+import dev.points.customer.PhoneNumber;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +20,8 @@ import java.util.regex.Pattern;
  */
 final class AccessLog {
 
-  private static final Pattern KEY = Pattern.compile("(sk|pk)_[A-Za-z0-9_]+");
+  private static final Pattern KEY = Pattern.compile("(?<![A-Za-z0-9])(sk|pk)_[A-Za-z0-9_]+");
+  private static final Pattern SEGMENT = Pattern.compile("[^/;]+");
   private static final Pattern PHONE = Pattern.compile("5[0-9]{5}([0-9]{3})(?![0-9])");
 
   private AccessLog() {}
@@ -26,7 +32,7 @@ final class AccessLog {
             .add("type", "access")
             .add("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())
             .add("request_id", Caller.requestId(request))
-            .add("method", request.getMethod())
+            .add("method", masked(request.getMethod()))
             .add("path", masked(request.getRequestURI()))
             .add("status", status)
             .add("outcome", outcome(request, status))
@@ -48,8 +54,35 @@ final class AccessLog {
         .orElseGet(() -> Caller.outcomeOf(RefusedRequestAnswer.problemOf(status)));
   }
 
-  /** What must not be read in a log may stand in a path by mistake. */
-  private static String masked(String path) {
-    return PHONE.matcher(KEY.matcher(path).replaceAll("$1_***")).replaceAll("5*****$1");
+  /**
+   * What must not be read in a log may stand in a path by mistake, or because it belongs there: a
+   * phone number in any of the ways in which one can be written, escaped or not.
+   */
+  static String masked(String path) {
+    return SEGMENT.matcher(path).replaceAll(part -> quoteReplacement(maskedSegment(part.group())));
+  }
+
+  private static String maskedSegment(String written) {
+    String meant = unescaped(written);
+    String masked =
+        PhoneNumber.parse(meant)
+            .map(PhoneNumber::masked)
+            .orElseGet(
+                () ->
+                    PHONE.matcher(KEY.matcher(meant).replaceAll("$1_***")).replaceAll("5*****$1"));
+    return masked.equals(meant) ? written : masked;
+  }
+
+  private static String unescaped(String written) {
+    try {
+      return URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException broken) {
+      return written;
+    }
+  }
+
+  /** Whether a word that a caller chose can stand in a log: it is no key and no phone number. */
+  static boolean mayShow(String word) {
+    return !KEY.matcher(word).find() && PhoneNumber.parse(word).isEmpty();
   }
 }

@@ -35,7 +35,7 @@ public class RefusedRequestAnswer implements ExceptionMapper<WebApplicationExcep
 
   static Problem problemOf(int status) {
     return switch (status) {
-      case 404 -> Problem.of(404, SentenceKey.NOT_FOUND);
+      case 404 -> Problem.notFound();
       // The container answers OPTIONS by itself with 200 and the methods there are.
       case 200, 204, 405, 501 -> Problem.of(405, SentenceKey.METHOD_NOT_ALLOWED);
       case 413 -> Problem.of(413, SentenceKey.BODY_TOO_LARGE);

@@ -58,7 +58,8 @@ public class IntegrationResource {
     SwitchIntegration.Command command = read(JsonBody.read(request));
     return idempotency.answer(
         request,
-        "integration-status",
+        // Each pair has a switch of its own, which another pair of the merchant has not moved.
+        "integration-status:" + command.key(),
         engine -> engine.switchIntegration(command),
         result ->
             result.fold(

@@ -5,9 +5,9 @@ import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
 import dev.points.problem.Envelope;
 import dev.points.problem.Problem;
-import dev.points.problem.SentenceKey;
 import dev.points.rest.body.JsonBody;
 import dev.points.rest.frame.Caller;
+import dev.points.rest.frame.PathNumber;
 import dev.points.security.InSandboxOnly;
 import dev.points.security.Operator;
 import dev.points.security.WithOperatorToken;
@@ -58,7 +58,11 @@ public class ManualOrderResource {
     metrics.count(result);
     return result.fold(
         this::answer,
-        earning -> Envelope.success(OrderAnswer.pending(earning)),
+        earning -> {
+          note("order.queue", merchant, Map.of("order_number", earning.number().value()));
+          Operator.tell(request, "queued an earning of merchant " + merchant.value());
+          return Envelope.success(OrderAnswer.pending(earning));
+        },
         refusal -> {
           throw EarningRefusals.problemOf(refusal, EarningRefusals.ORDER_NUMBER);
         });
@@ -66,27 +70,23 @@ public class ManualOrderResource {
 
   private JsonObject answer(Order order) {
     String reference = order.identity().reference().value();
-    engine
-        .administration(Operator.of(request))
-        .note(
-            "order.create",
-            "merchant:" + order.identity().merchant().value(),
-            Map.of(),
-            Map.of("reference_number", reference));
+    note("order.create", order.identity().merchant(), Map.of("reference_number", reference));
     Operator.tell(request, "made order " + reference);
     return Envelope.success(
         OrderAnswer.of(order, Caller.languageOfLabels(request), clock.instant()));
   }
 
+  private void note(String action, MerchantId merchant, Map<String, String> after) {
+    engine
+        .administration(Operator.of(request))
+        .note(action, "merchant:" + merchant.value(), Map.of(), after);
+  }
+
   private MerchantId merchant(String written) {
-    try {
-      MerchantId id = new MerchantId(Long.parseLong(written));
-      if (engine.administration(Operator.of(request)).findMerchant(id).isPresent()) {
-        return id;
-      }
-    } catch (IllegalArgumentException none) {
-      // Told below, together with numbers that no merchant has.
+    MerchantId id = new MerchantId(PathNumber.of(written));
+    if (engine.administration(Operator.of(request)).findMerchant(id).isEmpty()) {
+      throw Problem.notFound();
     }
-    throw Problem.of(404, SentenceKey.NOT_FOUND);
+    return id;
   }
 }

@@ -80,7 +80,7 @@ final class OrderRefusals {
       case MERCHANT_NOT_PUBLISHED -> Problem.of(403, SentenceKey.MERCHANT_NOT_PUBLISHED);
       case REFUNDS_OFF -> Problem.of(403, SentenceKey.REFUNDS_NOT_ALLOWED);
       case SHIPPING_OFF -> Problem.of(403, SentenceKey.SHIPPING_NOT_ALLOWED);
-      case NOT_FOUND -> Problem.of(404, SentenceKey.NOT_FOUND);
+      case NOT_FOUND -> Problem.notFound();
       case NOT_REPLACING -> Problem.of(400, notReplacing);
       case WRONG_STATE -> Problem.of(400, wrongState.apply(refusal.status().orElseThrow()));
       case TOO_MANY_POINTS ->

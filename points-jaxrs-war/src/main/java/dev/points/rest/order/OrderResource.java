@@ -7,7 +7,6 @@ import dev.points.order.Order;
 import dev.points.order.OrderType;
 import dev.points.problem.Envelope;
 import dev.points.problem.Problem;
-import dev.points.problem.SentenceKey;
 import dev.points.refund.Refund;
 import dev.points.rest.body.JsonBody;
 import dev.points.rest.frame.Caller;
@@ -68,7 +67,7 @@ public class OrderResource {
     return engine
         .findOrder(Caller.merchant(request).id(), uuid())
         .map(this::answer)
-        .orElseThrow(() -> Problem.of(404, SentenceKey.NOT_FOUND));
+        .orElseThrow(Problem::notFound);
   }
 
   /**
@@ -205,7 +204,7 @@ public class OrderResource {
       return reader.apply(JsonBody.readOptional(request));
     } catch (Problem wrong) {
       if (wrong.status() == 422 && engine.findOrder(merchant, uuid()).isEmpty()) {
-        throw Problem.of(404, SentenceKey.NOT_FOUND);
+        throw Problem.notFound();
       }
       throw wrong;
     }

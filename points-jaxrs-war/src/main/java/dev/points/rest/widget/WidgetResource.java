@@ -1,7 +1,6 @@
 package dev.points.rest.widget;
 
 import dev.points.problem.Problem;
-import dev.points.problem.SentenceKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -117,7 +116,7 @@ public class WidgetResource {
     try (InputStream stream =
         WidgetResource.class.getResourceAsStream("/META-INF/resources/" + name)) {
       if (stream == null) {
-        throw Problem.of(404, SentenceKey.NOT_FOUND);
+        throw Problem.notFound();
       }
       byte[] content = stream.readAllBytes();
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);

@@ -395,13 +395,13 @@ public final class JpaWallets implements Wallets {
         .toList();
   }
 
+  /** The lots first: each statement sees more than the one before, and what opened a lot stays. */
   @Override
   public List<OpenedLot> openedLots(WalletId wallet, Instant now) {
+    List<Lot> lots = spendableLots(wallet, now);
     Map<Long, @Nullable Object[]> openings = new HashMap<>();
     rows(OPENINGS, wallet.value()).forEach(row -> openings.put(number(row[0]), row));
-    return spendableLots(wallet, now).stream()
-        .map(lot -> opened(lot, openings.get(lot.id().value())))
-        .toList();
+    return lots.stream().map(lot -> opened(lot, openings.get(lot.id().value()))).toList();
   }
 
   private static OpenedLot opened(Lot lot, @Nullable Object @Nullable [] opening) {

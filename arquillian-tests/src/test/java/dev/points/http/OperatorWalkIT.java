@@ -1,0 +1,35 @@
+package dev.points.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Runs the commands that the operations manual gives to the operator, as they stand there. */
+@ExtendWith(SharedServer.class)
+@DisplayName("The walk of the operator")
+class OperatorWalkIT {
+
+  private static final Map<String, Pattern> FIELDS =
+      Map.of(
+          "MERCHANT", Pattern.compile("\"data\":\\{\"id\":(\\d+),\"name\""),
+          "KEY", Pattern.compile("\"id\":(\\d+),\"public_key\""),
+          "SK", Pattern.compile("\"private_key\":\"(sk_\\w+)\""));
+
+  @Test
+  void answersAsItSays(Server server) throws IOException, InterruptedException {
+    Walk walk =
+        new Walk(Path.of("..", "docs", "operations.md"), FIELDS).with("TOKEN", Operator.TOKEN);
+
+    assertThat(
+            walk.at(server, command -> command.replace("Bakery Club", "Bakery Club " + Walk.RUN)))
+        .startsWith("enrol", "open", "issue", "first-order", "audit")
+        .contains("rotate", "kill-switch", "custom-products", "policies", "fund", "program")
+        .endsWith("outbox");
+  }
+}
