@@ -13,6 +13,8 @@ import dev.points.program.LoyaltyPrograms;
 import dev.points.usecase.EarningPosition;
 import dev.points.usecase.EarningPositions;
 import dev.points.wallet.Wallets;
+import dev.points.webhook.Deliveries;
+import dev.points.webhook.Webhooks;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -39,6 +41,10 @@ public final class InMemoryStores implements Stores {
   private final InMemoryOutbox outbox = new InMemoryOutbox(undo, orders);
   private final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys(undo);
   private final InMemoryAuditLog auditLog = new InMemoryAuditLog(undo);
+  private final InMemoryDeliveryRows deliveryRows = new InMemoryDeliveryRows(undo);
+  private final InMemoryWebhooks webhooks = new InMemoryWebhooks(undo, deliveryRows);
+  private final InMemoryDeliveries deliveries =
+      new InMemoryDeliveries(outbox, webhooks, deliveryRows);
 
   /** Empty stores. */
   public InMemoryStores() {}
@@ -125,5 +131,15 @@ public final class InMemoryStores implements Stores {
   @Override
   public AuditLog auditLog() {
     return auditLog;
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    return webhooks;
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return deliveries;
   }
 }

@@ -12,6 +12,8 @@ import dev.points.order.PendingEarnings;
 import dev.points.program.LoyaltyPrograms;
 import dev.points.usecase.EarningPositions;
 import dev.points.wallet.Wallets;
+import dev.points.webhook.Deliveries;
+import dev.points.webhook.Webhooks;
 import java.util.function.Supplier;
 
 /**
@@ -117,4 +119,18 @@ public interface Stores {
    * @return the store
    */
   AuditLog auditLog();
+
+  /**
+   * Where endpoints of merchants are kept.
+   *
+   * @return the store
+   */
+  Webhooks webhooks();
+
+  /**
+   * Where it is kept what is to be delivered to endpoints.
+   *
+   * @return the store
+   */
+  Deliveries deliveries();
 }

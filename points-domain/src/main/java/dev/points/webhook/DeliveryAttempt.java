@@ -1,6 +1,8 @@
 package dev.points.webhook;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,5 +30,23 @@ public record DeliveryAttempt(
    */
   public boolean isDelivered() {
     return status.filter(code -> code >= 200 && code < 300).isPresent();
+  }
+
+  /**
+   * Since when every attempt at an endpoint has failed.
+   *
+   * @param before since when, before these attempts; empty if the last one did not fail
+   * @param attempts the attempts since, in any order
+   * @return when the first attempt ended that failed after the last one that did not; empty if the
+   *     last one did not fail
+   */
+  public static Optional<Instant> failingSince(
+      Optional<Instant> before, List<DeliveryAttempt> attempts) {
+    Optional<Instant> since = before;
+    for (DeliveryAttempt attempt :
+        attempts.stream().sorted(Comparator.comparing(DeliveryAttempt::at)).toList()) {
+      since = attempt.isDelivered() ? Optional.empty() : Optional.of(since.orElse(attempt.at()));
+    }
+    return since;
   }
 }

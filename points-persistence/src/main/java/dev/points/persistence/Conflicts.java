@@ -32,7 +32,8 @@ final class Conflicts {
           "ledger_entries_pk",
           "orders_active_number",
           "programs_name",
-          "wallets_owner");
+          "wallets_owner",
+          "webhooks_live_url");
 
   /** Serialization failure and deadlock: the other one was chosen to go on. */
   private static final Set<String> OTHERS_GO_ON = Set.of("40001", "40P01");

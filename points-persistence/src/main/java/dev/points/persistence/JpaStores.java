@@ -24,9 +24,13 @@ import dev.points.persistence.program.JpaLoyaltyPrograms;
 import dev.points.persistence.session.JpaSession;
 import dev.points.persistence.usecase.JpaEarningPositions;
 import dev.points.persistence.wallet.JpaWallets;
+import dev.points.persistence.webhook.JpaDeliveries;
+import dev.points.persistence.webhook.JpaWebhooks;
 import dev.points.program.LoyaltyPrograms;
 import dev.points.usecase.EarningPositions;
 import dev.points.wallet.Wallets;
+import dev.points.webhook.Deliveries;
+import dev.points.webhook.Webhooks;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,6 +71,8 @@ public final class JpaStores implements Stores {
   private final JpaOutbox outbox = new JpaOutbox(session, orders);
   private final JpaIdempotencyKeys idempotencyKeys = new JpaIdempotencyKeys(session);
   private final JpaAuditLog auditLog = new JpaAuditLog(session);
+  private final JpaWebhooks webhooks = new JpaWebhooks(session);
+  private final JpaDeliveries deliveries = new JpaDeliveries(session, webhooks, orders);
 
   /**
    * Stores under given transactions, of a process that shares its database with nobody.
@@ -246,5 +252,15 @@ public final class JpaStores implements Stores {
   @Override
   public AuditLog auditLog() {
     return auditLog;
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    return webhooks;
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return deliveries;
   }
 }

@@ -51,7 +51,11 @@ public final class Migrations {
             "if_waiting",
             "where waits_until is not null",
             "if_pending",
-            "where state = 'pending'",
+            "where next_attempt_at is not null",
+            "if_not_tried",
+            "where attempts = 0 and next_attempt_at is not null",
+            "if_in_feed",
+            "where feed is not null",
             "if_waiting_for_feed",
             "where feed is null")
         : Map.of(
@@ -66,6 +70,10 @@ public final class Migrations {
             "if_waiting",
             "",
             "if_pending",
+            "",
+            "if_not_tried",
+            "",
+            "if_in_feed",
             "",
             "if_waiting_for_feed",
             "");

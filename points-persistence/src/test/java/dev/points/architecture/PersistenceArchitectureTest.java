@@ -34,7 +34,8 @@ class PersistenceArchitectureTest {
                   "program",
                   "session",
                   "usecase",
-                  "wallet")),
+                  "wallet",
+                  "webhook")),
           Map.entry("audit", Set.of("session")),
           Map.entry("checkout", Set.of("session")),
           Map.entry("customer", Set.of("session")),
@@ -45,7 +46,8 @@ class PersistenceArchitectureTest {
           Map.entry("program", Set.of("session")),
           Map.entry("session", Set.of()),
           Map.entry("usecase", Set.of("customer", "order", "session", "wallet")),
-          Map.entry("wallet", Set.of("session")));
+          Map.entry("wallet", Set.of("session")),
+          Map.entry("webhook", Set.of("order", "session")));
 
   private static final JavaClasses MODULE =
       new ClassFileImporter()

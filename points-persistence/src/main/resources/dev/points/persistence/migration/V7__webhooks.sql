@@ -1,6 +1,7 @@
--- Webhooks: endpoints, and what is delivered to them. The placeholder ${if_pending} keeps what is
--- done out of an index on PostgreSQL, ${if_waiting_for_feed} what has its place in the feed; both
--- are empty on H2, which has no partial indexes.
+-- Webhooks: endpoints, and what is delivered to them. On PostgreSQL the placeholder ${if_pending}
+-- keeps what is done out of an index, ${if_not_tried} what was tried as well, ${if_waiting_for_feed}
+-- what has its place in the feed, and ${if_in_feed} what has none yet; they are empty on H2, which
+-- has no partial indexes.
 
 create sequence webhook_ids;
 
@@ -45,6 +46,7 @@ update outbox set feed = id;
 create unique index outbox_feed on outbox (feed);
 create index outbox_feed_of_merchant on outbox (merchant_id, feed);
 create index outbox_waiting on outbox (id) ${if_waiting_for_feed};
+create index outbox_by_time on outbox (created_at) ${if_in_feed};
 
 create table dispatch (
   id integer primary key,
@@ -74,5 +76,6 @@ create table deliveries (
   constraint deliveries_attempts check (attempts >= 0)
 );
 create index deliveries_due on deliveries (webhook_id, next_attempt_at, id) ${if_pending};
+create index deliveries_not_tried on deliveries (next_attempt_at) ${if_not_tried};
 create index deliveries_by_webhook on deliveries (webhook_id, id);
 create index deliveries_by_event on deliveries (event_id);
