@@ -10,6 +10,7 @@ import dev.points.order.OrderId;
 import dev.points.program.ProgramId;
 import dev.points.wallet.LotId;
 import dev.points.wallet.WalletId;
+import dev.points.webhook.WebhookId;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +29,7 @@ class IdsTest {
         id("a program id is positive", ProgramId::new),
         id("a lot id is positive", LotId::new),
         id("a wallet id is positive", WalletId::new),
+        id("a webhook id is positive", WebhookId::new),
         id("a rule version is 1 or more", number -> new RuleVersion((int) number)));
   }
 

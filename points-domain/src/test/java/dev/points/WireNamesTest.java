@@ -15,6 +15,8 @@ import dev.points.refund.ShortfallPolicy;
 import dev.points.refund.Tender;
 import dev.points.shipping.ShippingStatus;
 import dev.points.wallet.PostingKind;
+import dev.points.webhook.DeliveryRecord;
+import dev.points.webhook.WebhookEndpoint;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -143,5 +145,19 @@ class WireNamesTest {
   void ofRefundChannels() {
     assertThat(Stream.of(RefundChannel.values()).map(RefundChannel::wireName))
         .containsExactly("api", "dashboard", "reconciliation");
+  }
+
+  @Test
+  @DisplayName("H-5: of states of deliveries")
+  void ofStatesOfDeliveries() {
+    assertThat(Stream.of(DeliveryRecord.State.values()).map(DeliveryRecord.State::wireName))
+        .containsExactly("pending", "delivered", "failed");
+  }
+
+  @Test
+  @DisplayName("H-2: of reasons why an endpoint is disabled")
+  void ofReasonsWhyAnEndpointIsDisabled() {
+    assertThat(Stream.of(WebhookEndpoint.Reason.values()).map(WebhookEndpoint.Reason::wireName))
+        .containsExactly("gone", "failing");
   }
 }

@@ -12,6 +12,7 @@ import dev.points.contract.CheckoutContract;
 import dev.points.contract.CheckoutSessionsContract;
 import dev.points.contract.CreateEarningOrderContract;
 import dev.points.contract.CustomersContract;
+import dev.points.contract.DeliveriesContract;
 import dev.points.contract.DropExpiredEarningsContract;
 import dev.points.contract.EarningPositionsContract;
 import dev.points.contract.ExpiryContract;
@@ -30,6 +31,7 @@ import dev.points.contract.RefundContract;
 import dev.points.contract.ShippingContract;
 import dev.points.contract.TransactionsContract;
 import dev.points.contract.WalletsContract;
+import dev.points.contract.WebhooksContract;
 import dev.points.embed.Stores;
 import jakarta.enterprise.inject.spi.CDI;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -184,6 +186,16 @@ class JtaStoresIT {
   @Test
   void areAdministered() {
     holds(AdministrationHere.class);
+  }
+
+  @Test
+  void keepWebhooks() {
+    holds(WebhooksHere.class);
+  }
+
+  @Test
+  void keepDeliveries() {
+    holds(DeliveriesHere.class);
   }
 
   private static void holds(Class<?> contract) {
@@ -383,6 +395,20 @@ class JtaStoresIT {
   }
 
   static class AdministrationHere extends AdministrationContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class WebhooksHere extends WebhooksContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class DeliveriesHere extends DeliveriesContract {
     @Override
     protected Stores stores() {
       return here();

@@ -95,7 +95,8 @@ class ArchitectureTest {
                   "refund",
                   "shipping",
                   "usecase",
-                  "wallet")));
+                  "wallet",
+                  "webhook")));
 
   /**
    * Where a clock may be held: those who ask what time it is, and those who hand them the clock.

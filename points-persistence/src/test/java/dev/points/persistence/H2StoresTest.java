@@ -8,6 +8,7 @@ import dev.points.contract.CheckoutContract;
 import dev.points.contract.CheckoutSessionsContract;
 import dev.points.contract.CreateEarningOrderContract;
 import dev.points.contract.CustomersContract;
+import dev.points.contract.DeliveriesContract;
 import dev.points.contract.DropExpiredEarningsContract;
 import dev.points.contract.EarningPositionsContract;
 import dev.points.contract.ExpiryContract;
@@ -27,6 +28,7 @@ import dev.points.contract.RefundContract;
 import dev.points.contract.ShippingContract;
 import dev.points.contract.TransactionsContract;
 import dev.points.contract.WalletsContract;
+import dev.points.contract.WebhooksContract;
 import dev.points.embed.Stores;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -252,6 +254,27 @@ class H2StoresTest {
     @Override
     protected Stores stores() {
       return H2.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsWebhooks extends WebhooksContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+  }
+
+  @Nested
+  class KeepsDeliveries extends DeliveriesContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+
+    @Override
+    protected Stores storesOfAnotherServer() {
+      return H2.database().storesOfAnotherServer();
     }
   }
 }

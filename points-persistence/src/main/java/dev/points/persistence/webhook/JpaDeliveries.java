@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rows are locked in one order: the row of {@code dispatch}, endpoints by their ids, deliveries.
  * Whoever makes deliveries pending or gives them up holds their endpoint, so that none is left
- * pending at an endpoint that is told nothing any more.
+ * pending at an endpoint that is told nothing any more; what adds a delivery, or makes one due
+ * again, leaves that to its caller.
  */
 public final class JpaDeliveries implements Deliveries {
 
@@ -98,7 +99,10 @@ public final class JpaDeliveries implements Deliveries {
       ATTEMPTED + "state = 'delivered', next_attempt_at = null where id = ? and webhook_id = ?";
 
   private static final String TO_BE_TRIED_AGAIN =
-      ATTEMPTED + "next_attempt_at = ? where id = ? and webhook_id = ? and state = 'pending'";
+      ATTEMPTED
+          + "next_attempt_at = case when state = 'pending' then ? end,"
+          + " state = case when state = 'pending' then state else 'failed' end"
+          + " where id = ? and webhook_id = ? and state <> 'delivered'";
 
   private static final String FAILED =
       ATTEMPTED
