@@ -72,7 +72,7 @@ final class Postgres {
     return pooled(port, "postgres");
   }
 
-  private static DataSource pooled(int port, String database) {
+  static DataSource pooled(int port, String database) {
     PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {port});

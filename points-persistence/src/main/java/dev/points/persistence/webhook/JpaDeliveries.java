@@ -110,8 +110,8 @@ public final class JpaDeliveries implements Deliveries {
           + " where id = ? and webhook_id = ? and state <> 'delivered'";
 
   private static final String OLDEST_WAITING =
-      "select min(d.nextAttemptAt) from DeliveryEntity d"
-          + " where d.attempts = 0 and d.nextAttemptAt <= :now";
+      "select d.nextAttemptAt from DeliveryEntity d"
+          + " where d.attempts = 0 and d.nextAttemptAt <= :now order by d.nextAttemptAt";
 
   private static final String FORGETTABLE =
       "select o.id from outbox o where o.feed is not null and o.created_at < ?"
@@ -383,12 +383,13 @@ public final class JpaDeliveries implements Deliveries {
 
   @Override
   public Optional<Instant> oldestWaiting(Instant now) {
-    return Optional.ofNullable(
-        session
-            .entityManager()
-            .createQuery(OLDEST_WAITING, Instant.class)
-            .setParameter("now", now)
-            .getSingleResult());
+    return session
+        .entityManager()
+        .createQuery(OLDEST_WAITING, Instant.class)
+        .setParameter("now", now)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
   }
 
   @Override
