@@ -35,7 +35,7 @@ class DispatchTest {
     return Stream.of(Named.of("H2", H2.database()), Named.of("PostgreSQL", Postgres.database()));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("databases")
   void putsWhatCommitsLateAfterWhatIsToldAlready(Database database) throws SQLException {
     Stores stores = database.stores();
@@ -67,7 +67,7 @@ class DispatchTest {
     assertThat(feed).containsExactly(feed.get(1) + 1, feed.get(1));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("databases")
   void isDoneByOneServerAtATimeAndNobodyWaits(Database database) throws SQLException {
     Stores stores = database.stores();
@@ -97,7 +97,7 @@ class DispatchTest {
     assertThat(feed).containsExactly(feed.get(0), feed.get(0) + 1);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("databases")
   void leasesNothingThatIsHeldAndDoesNotWait(Database database) {
     Stores stores = database.stores();
@@ -122,7 +122,7 @@ class DispatchTest {
   }
 
   /** The feed has no gaps, whatever was undone. */
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("databases")
   void givesConsecutivePlaces(Database database) throws SQLException {
     Stores stores = database.stores();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What deliveries cost on PostgreSQL with 10,000 endpoints: one has 100,000 messages waiting, three
+ * What deliveries cost on PostgreSQL with 10,000 endpoints: one has 20,000 messages waiting, three
  * others have one, and every one of them was told a lot before.
  */
 @DisplayName("Deliveries to very many endpoints")
@@ -46,15 +46,15 @@ class WebhookBudgetTest {
         from generate_series(1, 10000) as n;
       insert into outbox (id, merchant_id, event, created_at, message_id, payload, feed)
         select 1000000 + n, %1$d, 'low_balance_warning', %2$s, gen_random_uuid(), '{}', 1000000 + n
-        from generate_series(1, 100003) as n;
-      update dispatch set last_feed = 1100003;
+        from generate_series(1, 20003) as n;
+      update dispatch set last_feed = 1020003;
       insert into deliveries (webhook_id, event_id, state, attempts)
         select 1000000 + n, 1000000 + e, 'delivered', 1
-        from generate_series(1, 10000) as n, generate_series(1, 10) as e;
+        from generate_series(1, 10000) as n, generate_series(1, 3) as e;
       insert into deliveries (webhook_id, event_id, state, attempts, next_attempt_at)
-        select 1005000, 1000000 + n, 'pending', 1, %2$s from generate_series(11, 100000) as n;
+        select 1005000, 1000000 + n, 'pending', 1, %2$s from generate_series(4, 20000) as n;
       insert into deliveries (webhook_id, event_id, state, attempts, next_attempt_at)
-        select 1000000 + n * 3000, 1100000 + n, 'pending', 0, %2$s from generate_series(1, 3) as n;
+        select 1000000 + n * 3000, 1020000 + n, 'pending', 0, %2$s from generate_series(1, 3) as n;
       analyze;
       """;
 
@@ -96,7 +96,7 @@ class WebhookBudgetTest {
     assertThat(lease).startsWith("with recursive queues");
     assertThat(pagesRead(lease, literal(CLOCK.plusMillis(2)), literal(NOW), "100"))
         .as("pages read")
-        .isLessThan(200);
+        .isLessThan(100);
   }
 
   @Test
@@ -107,7 +107,9 @@ class WebhookBudgetTest {
     assertThat(read(() -> stores.deliveries().due(busy, NOW, 100))).hasSize(100);
 
     String due = wire.count().since(before).sql().get(0);
-    assertThat(pagesRead(due, "1005000", literal(NOW), "100")).as("pages read").isLessThan(1_000);
+    assertThat(pagesRead(due, "1005000", literal(NOW), "100", "0"))
+        .as("pages read")
+        .isLessThan(1_000);
   }
 
   @Test
@@ -117,7 +119,7 @@ class WebhookBudgetTest {
     assertThat(read(() -> stores.deliveries().oldestWaiting(NOW))).contains(NOW);
 
     String oldest = wire.count().since(before).sql().get(0);
-    assertThat(pagesRead(oldest, "0", literal(NOW), "1")).as("pages read").isLessThan(20);
+    assertThat(pagesRead(oldest, "0", literal(NOW), "1", "0")).as("pages read").isLessThan(20);
   }
 
   @Test
@@ -196,7 +198,6 @@ class WebhookBudgetTest {
     Matcher buffers =
         Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?").matcher(plan);
     assertThat(buffers.find()).as("a plan with buffers:%n%s", plan).isTrue();
-    System.out.println(bound + "\n" + plan);
     return Stream.of(buffers.group(1), buffers.group(2))
         .filter(Objects::nonNull)
         .mapToInt(Integer::parseInt)

@@ -165,7 +165,7 @@ public final class JpaDeliveries implements Deliveries {
       String owner, Instant now, Instant leasedAt, Instant until, int limit) {
     String free =
         session.isPostgres()
-            ? ENDPOINTS_WITH_QUEUES + FREE + " and w.id in (select webhook from queues)"
+            ? ENDPOINTS_WITH_QUEUES + FREE + " and w.id = any (array(select webhook from queues))"
             : FREE;
     List<Long> ids = ids(query(free + LONGEST_FREE_FIRST, leasedAt, now, limit));
     if (ids.isEmpty()) {

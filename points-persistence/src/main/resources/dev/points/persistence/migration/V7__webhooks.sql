@@ -1,7 +1,6 @@
 -- Webhooks: endpoints, and what is delivered to them. On PostgreSQL the placeholder ${if_pending}
--- keeps what is done out of an index, ${if_not_tried} what was tried as well, ${if_waiting_for_feed}
--- what has its place in the feed, and ${if_in_feed} what has none yet; they are empty on H2, which
--- has no partial indexes.
+-- keeps what is done out of an index, ${if_waiting_for_feed} what has its place in the feed, and
+-- ${if_in_feed} what has none yet; they are empty on H2, which has no partial indexes.
 
 create sequence webhook_ids;
 
@@ -76,6 +75,6 @@ create table deliveries (
   constraint deliveries_attempts check (attempts >= 0)
 );
 create index deliveries_due on deliveries (webhook_id, next_attempt_at, id) ${if_pending};
-create index deliveries_not_tried on deliveries (next_attempt_at) ${if_not_tried};
+create index deliveries_by_attempts on deliveries (attempts, next_attempt_at) ${if_pending};
 create index deliveries_by_webhook on deliveries (webhook_id, id);
 create index deliveries_by_event on deliveries (event_id);
