@@ -28,7 +28,7 @@ import javax.net.ssl.SSLException;
  * the answer, an attempt has one limit of time; no redirect is followed; of an answer nothing
  * counts but its status, and it has 64 KiB at most. Thread-safe.
  */
-final class Sender {
+final class Sender implements Post {
 
   private static final Logger LOG = Logger.getLogger(Sender.class.getName());
 
@@ -54,15 +54,8 @@ final class Sender {
     this.timeout = timeout;
   }
 
-  /**
-   * Sends a message.
-   *
-   * @param endpoint to whom
-   * @param secrets those that sign
-   * @param delivery what
-   * @return how it went; it does not fail
-   */
-  CompletableFuture<Attempt> send(
+  @Override
+  public CompletableFuture<Attempt> send(
       WebhookEndpoint endpoint, List<WebhookSecret> secrets, Delivery delivery) {
     long began = System.nanoTime();
     CompletableFuture<Integer> status = new CompletableFuture<>();

@@ -63,6 +63,7 @@ class ServiceArchitectureTest {
               "wiring",
               Set.of(
                   "cluster",
+                  "delivery",
                   "housekeeping",
                   "lock",
                   "message",
