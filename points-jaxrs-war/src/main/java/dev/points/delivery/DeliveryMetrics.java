@@ -42,7 +42,12 @@ public class DeliveryMetrics {
     registry.timer(DELIVERY).update(took);
   }
 
+  /** From now on there is something to count, even if it is nothing yet. */
   void follow(Supplier<Long> age) {
+    for (Outcome outcome : Outcome.values()) {
+      registry.counter(DELIVERIES, new Tag("outcome", outcome.label()));
+    }
+    registry.timer(DELIVERY);
     registry.gauge(AGE, age);
   }
 }
