@@ -83,7 +83,7 @@ class DashboardIT {
 
   @Test
   void watchWhatTheyShould() throws IOException {
-    assertThat(queriesOfTheAlerts()).hasSize(5);
+    assertThat(queriesOfTheAlerts()).hasSize(6);
     assertThat(queriesOfTheDashboard()).hasSizeGreaterThan(30);
   }
 

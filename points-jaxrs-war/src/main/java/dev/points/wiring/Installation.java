@@ -32,6 +32,7 @@ public class Installation implements Premises {
   private KeyHash operator;
   private IpAllowlist trustedProxies;
   private Optional<RateLimit> rateOfKeys;
+  private boolean isPrivateTargetAllowed;
 
   /** For the container. */
   public Installation() {}
@@ -53,6 +54,7 @@ public class Installation implements Premises {
               + " survive a power cut");
     }
     rateOfKeys = settings.rateLimit();
+    isPrivateTargetAllowed = settings.isPrivateTargetAllowed(mode);
     operator = KeyHash.of(settings.operatorToken(mode));
     trustedProxies = settings.trustedProxies();
     if (mode == Settings.Mode.PRODUCTION) {
@@ -77,6 +79,11 @@ public class Installation implements Premises {
 
   Settings.Mode mode() {
     return mode;
+  }
+
+  /** Whether webhooks may go to somebody's own network. */
+  boolean isPrivateTargetAllowed() {
+    return isPrivateTargetAllowed;
   }
 
   @Override

@@ -1,13 +1,16 @@
 package dev.points.wiring;
 
+import dev.points.delivery.DeliverySettings;
 import dev.points.merchant.IpAllowlist;
 import dev.points.merchant.IpRange;
 import dev.points.ratelimit.RateLimit;
+import dev.points.webhook.RetrySchedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +38,8 @@ public class Settings {
 
   private static final String NO_PORT = "-1";
   private static final int MAX_CALLS = 1_000_000;
+  private static final int MAX_RETRIES = 50;
+  private static final Duration MAX_PAUSE = Duration.ofDays(30);
 
   @Inject
   @ConfigProperty(name = "points.mode")
@@ -123,6 +128,30 @@ public class Settings {
   @Inject
   @ConfigProperty(name = "points.rate.limit.burst")
   private Optional<String> rateLimitBurst;
+
+  @Inject
+  @ConfigProperty(name = "points.webhooks", defaultValue = "on")
+  private String webhooks;
+
+  @Inject
+  @ConfigProperty(name = "points.webhooks.allow.private.targets")
+  private Optional<String> webhooksAllowPrivateTargets;
+
+  @Inject
+  @ConfigProperty(name = "points.webhooks.timeout.seconds", defaultValue = "10")
+  private String webhooksTimeoutSeconds;
+
+  @Inject
+  @ConfigProperty(name = "points.webhooks.poll.millis", defaultValue = "250")
+  private String webhooksPollMillis;
+
+  @Inject
+  @ConfigProperty(name = "points.webhooks.concurrency", defaultValue = "8")
+  private String webhooksConcurrency;
+
+  @Inject
+  @ConfigProperty(name = "points.webhooks.retries")
+  private Optional<String> webhooksRetries;
 
   /** For the container. */
   public Settings() {}
@@ -236,6 +265,78 @@ public class Settings {
 
   Optional<String> translatorKey() {
     return translatorKey.map(String::strip);
+  }
+
+  /**
+   * Whether this server delivers webhooks.
+   *
+   * @return false if it leaves that to others
+   * @throws IllegalStateException if the setting is neither {@code on} nor {@code off}
+   */
+  boolean isDelivering() {
+    return switch (webhooks) {
+      case "on" -> true;
+      case "off" -> false;
+      default ->
+          throw new IllegalStateException("points.webhooks must be on or off, was " + webhooks);
+    };
+  }
+
+  /**
+   * Whether webhooks may go to somebody's own network (decisions H-4, X-2).
+   *
+   * @param mode what the installation is for; a sandbox allows it by default
+   * @return whether they may
+   * @throws IllegalStateException if the setting is neither true nor false, or true in production
+   */
+  boolean isPrivateTargetAllowed(Mode mode) {
+    return isPrivateTargetAllowed(webhooksAllowPrivateTargets, mode);
+  }
+
+  static boolean isPrivateTargetAllowed(Optional<String> setting, Mode mode) {
+    String wanted = setting.map(String::strip).orElse(String.valueOf(mode == Mode.SANDBOX));
+    if (!wanted.equals("true") && !wanted.equals("false")) {
+      throw new IllegalStateException(
+          "points.webhooks.allow.private.targets must be true or false, was " + wanted);
+    }
+    if (wanted.equals("true") && mode == Mode.PRODUCTION) {
+      throw new IllegalStateException(
+          "points.mode=production refuses webhooks to private addresses"
+              + " (POINTS_WEBHOOKS_ALLOW_PRIVATE_TARGETS)");
+    }
+    return wanted.equals("true");
+  }
+
+  /** How this server delivers webhooks (decisions H-1, H-2). */
+  DeliverySettings delivery() {
+    return new DeliverySettings(
+        Duration.ofMillis(whole("points.webhooks.poll.millis", webhooksPollMillis, 10, 60_000)),
+        Duration.ofSeconds(whole("points.webhooks.timeout.seconds", webhooksTimeoutSeconds, 1, 60)),
+        whole("points.webhooks.concurrency", webhooksConcurrency, 1, 64),
+        webhooksRetries
+            .map(list -> retries("points.webhooks.retries", list))
+            .orElse(RetrySchedule.STANDARD));
+  }
+
+  static RetrySchedule retries(String key, String list) {
+    List<Duration> pauses = parts(list).map(part -> pause(key, part)).toList();
+    if (pauses.size() > MAX_RETRIES) {
+      throw new IllegalStateException(key + " may name " + MAX_RETRIES + " waits at most");
+    }
+    return new RetrySchedule(pauses);
+  }
+
+  private static Duration pause(String key, String written) {
+    try {
+      Duration pause = Duration.parse(written);
+      if (!pause.isNegative() && pause.compareTo(MAX_PAUSE) <= 0) {
+        return pause;
+      }
+    } catch (DateTimeParseException noDuration) {
+      // Told below, together with those out of range.
+    }
+    throw new IllegalStateException(
+        key + " must be durations like PT10S,PT1H of at most 30 days, was " + written);
   }
 
   Duration checkoutLife() {

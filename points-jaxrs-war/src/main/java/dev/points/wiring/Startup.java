@@ -1,5 +1,7 @@
 package dev.points.wiring;
 
+import dev.points.delivery.DeliverySettings;
+import dev.points.delivery.WebhookDelivery;
 import dev.points.embed.PointsEngine;
 import dev.points.embed.Stores;
 import dev.points.housekeeping.Housekeeping;
@@ -39,6 +41,7 @@ public class Startup {
   @Inject private Installation installation;
   @Inject private SandboxTime sandboxTime;
   @Inject private Housekeeping housekeeping;
+  @Inject private WebhookDelivery delivery;
   @Inject private Instance<Stores> stores;
   @Inject private Instance<PointsEngine> engine;
 
@@ -53,6 +56,8 @@ public class Startup {
       Endpoints endpoints = settings.endpoints();
       settings.requireCertificate(System.getenv());
       Duration pause = settings.housekeepingPause();
+      DeliverySettings deliverySettings = settings.delivery();
+      boolean isDelivering = settings.isDelivering();
       Banner.progress("brings the schema of " + installation.database() + " up to date");
       String version = Migrations.migrate(dataSource);
       if (installation.isSandbox()) {
@@ -63,6 +68,9 @@ public class Startup {
       }
       engine.get();
       housekeeping.start(pause);
+      if (isDelivering) {
+        delivery.start(deliverySettings);
+      }
       schemaVersion = version;
       Banner.print(endpoints.urls(), installation);
     } catch (SQLException | RuntimeException failure) {

@@ -54,6 +54,7 @@ class ServiceArchitectureTest {
           Map.entry("security", Set.of("problem", "ratelimit", "rest.frame")),
           Map.entry("ratelimit", Set.of()),
           Map.entry("cluster", Set.of()),
+          Map.entry("delivery", Set.of()),
           Map.entry("lock", Set.of()),
           Map.entry("message", Set.of("rest")),
           Map.entry("housekeeping", Set.of()),
@@ -62,6 +63,7 @@ class ServiceArchitectureTest {
               "wiring",
               Set.of(
                   "cluster",
+                  "delivery",
                   "housekeeping",
                   "lock",
                   "message",

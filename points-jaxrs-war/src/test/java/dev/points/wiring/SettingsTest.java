@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.points.merchant.IpRange;
+import dev.points.wiring.Settings.Mode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
 
   private static final String PROXIES = "points.http.trusted.proxies";
+  private static final String RETRIES = "points.webhooks.retries";
 
   @ParameterizedTest
   @ValueSource(
@@ -114,5 +118,44 @@ class SettingsTest {
         .withMessage("points.tls must be set in the environment, as POINTS_TLS");
     assertThatIllegalStateException()
         .isThrownBy(() -> Settings.requireInEnvironment("off", Map.of("POINTS_TLS", "on")));
+  }
+
+  @Test
+  void takeTheWaitsBetweenAttempts() {
+    assertThat(Settings.retries(RETRIES, " PT10S, PT0.5S ,P1D").pauses())
+        .containsExactly(Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofDays(1));
+    assertThat(Settings.retries(RETRIES, "").pauses()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10", "PT", "-PT1S", "PT10S;PT20S", "P31D", "PT10S PT20S"})
+  void refuseOtherWaits(String list) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Settings.retries(RETRIES, list))
+        .withMessageStartingWith("points.webhooks.retries must be durations like ");
+  }
+
+  @Test
+  void refuseMoreWaitsThanAnybodyNeeds() {
+    assertThat(Settings.retries(RETRIES, "PT1S,".repeat(50)).pauses()).hasSize(50);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Settings.retries(RETRIES, "PT1S,".repeat(51)))
+        .withMessage("points.webhooks.retries may name 50 waits at most");
+  }
+
+  @Test
+  @DisplayName("X-2: allow webhooks to private addresses in a sandbox alone")
+  void allowPrivateTargetsInASandboxAlone() {
+    assertThat(Settings.isPrivateTargetAllowed(Optional.empty(), Mode.SANDBOX)).isTrue();
+    assertThat(Settings.isPrivateTargetAllowed(Optional.of("false"), Mode.SANDBOX)).isFalse();
+    assertThat(Settings.isPrivateTargetAllowed(Optional.empty(), Mode.PRODUCTION)).isFalse();
+    assertThat(Settings.isPrivateTargetAllowed(Optional.of("false"), Mode.PRODUCTION)).isFalse();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Settings.isPrivateTargetAllowed(Optional.of("true"), Mode.PRODUCTION))
+        .withMessage(
+            "points.mode=production refuses webhooks to private addresses"
+                + " (POINTS_WEBHOOKS_ALLOW_PRIVATE_TARGETS)");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Settings.isPrivateTargetAllowed(Optional.of("yes"), Mode.SANDBOX));
   }
 }

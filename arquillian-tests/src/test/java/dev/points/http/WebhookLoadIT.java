@@ -1,0 +1,191 @@
+package dev.points.http;
+
+import static dev.points.http.Earning.anEarning;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.points.fixture.Together;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Many events for endpoints in good and in bad health. {@code -Dpoints.webhooks.events=20000} makes
+ * it a measurement; the log tells how late each healthy endpoint was told.
+ */
+@DisplayName("H-3: webhooks under load")
+class WebhookLoadIT {
+
+  private static final Logger LOG = Logger.getLogger(WebhookLoadIT.class.getName());
+
+  private static final int EVENTS = Integer.getInteger("points.webhooks.events", 300);
+  private static final int CALLERS = 4;
+  private static final int HEALTHY = 12;
+  private static final int FLAKY = 5;
+  private static final int HANGING = 2;
+  private static final String CAFE = "Sandbox Café";
+
+  /** When the call was made that an event tells of, by order and sequence. */
+  private final Map<String, Long> begun = new ConcurrentHashMap<>();
+
+  @Test
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
+  void reachEveryEndpointThatLives() throws IOException, SQLException {
+    try (TwoServers servers = TwoServers.start("webhook-load");
+        Connection database = servers.connection()) {
+      List<Endpoint> healthy = new ArrayList<>();
+      List<Endpoint> flaky = new ArrayList<>();
+      List<Endpoint> others = new ArrayList<>();
+      for (int each = 0; each < HEALTHY; each++) {
+        healthy.add(Endpoint.of(CAFE, database, Endpoint.says(200)));
+      }
+      for (int each = 0; each < FLAKY; each++) {
+        flaky.add(Endpoint.of(CAFE, database, halfOfTheTime()));
+      }
+      for (int each = 0; each < HANGING; each++) {
+        others.add(Endpoint.of(CAFE, database, hangs()));
+      }
+      others.add(Endpoint.of(CAFE, database, Endpoint.says(410)));
+
+      load(servers);
+
+      int events = begun.size();
+      for (Endpoint endpoint : healthy) {
+        Endpoint.await(60 + events / 50, () -> endpoint.messages().size() >= events);
+      }
+      tellHowLate(healthy);
+      healthy.forEach(this::gotEverything);
+      Endpoint.await(60, () -> count(database, flaky, "d.attempts = 0") == 0);
+      Operator.of(servers.get(0)).advance(Duration.ofMinutes(1)).isSuccess();
+      Endpoint.await(
+          60 + events / 50,
+          () -> count(database, flaky, "d.state = 'delivered'") == events * FLAKY);
+      flaky.forEach(this::gotEverything);
+      assertThat(others.get(HANGING).messages().size()).isLessThanOrEqualTo(8);
+      healthy.forEach(Endpoint::close);
+      flaky.forEach(Endpoint::close);
+      others.forEach(Endpoint::close);
+    }
+  }
+
+  /** Two events for each order: it is approved, and refunded. */
+  private void load(TwoServers servers) {
+    int orders = Math.max(1, EVENTS / 2 / CALLERS);
+    Together.run(
+        CALLERS,
+        caller -> {
+          Api cafe = servers.get(caller % 2).api(Api.CAFE);
+          for (int each = 0; each < orders; each++) {
+            long earning = System.nanoTime();
+            String order = cafe.earn(anEarning()).data().getString("uuid");
+            begun.put(order + "/1", earning);
+            begun.put(order + "/2", System.nanoTime());
+            cafe.call(order, "refund").isSuccess();
+          }
+          return caller;
+        });
+  }
+
+  /** Takes half of the messages at the first attempt, and all of them at the second. */
+  private static Endpoint.Behaviour halfOfTheTime() {
+    Map<String, Integer> attempts = new ConcurrentHashMap<>();
+    return (message, exchange) ->
+        attempts.merge(message.id(), 1, Integer::sum) > 1 || message.id().hashCode() % 2 == 0
+            ? 200
+            : 500;
+  }
+
+  private static Endpoint.Behaviour hangs() {
+    return (message, exchange) -> {
+      Thread.sleep(Duration.ofSeconds(12).toMillis());
+      return 200;
+    };
+  }
+
+  private void gotEverything(Endpoint endpoint) {
+    Map<String, String> bodies = new HashMap<>();
+    Map<String, Set<Integer>> sequences = new HashMap<>();
+    for (Endpoint.Message message : endpoint.messages()) {
+      String body = bodies.putIfAbsent(message.id(), message.body());
+      assertThat(body == null || body.equals(message.body())).as("the same body").isTrue();
+      JsonObject order = orderIn(message);
+      sequences
+          .computeIfAbsent(order.getString("id"), id -> new HashSet<>())
+          .add(order.getInt("sequence"));
+      long at = Long.parseLong(message.headers().getFirst("webhook-timestamp"));
+      assertThat(message.headers().getFirst("webhook-signature"))
+          .isEqualTo(
+              endpoint.secret().sign(message.id(), Instant.ofEpochSecond(at), message.body()));
+    }
+    assertThat(bodies).hasSize(begun.size());
+    assertThat(sequences).hasSize(begun.size() / 2);
+    assertThat(sequences.values()).allMatch(Set.of(1, 2)::equals);
+  }
+
+  private void tellHowLate(List<Endpoint> endpoints) {
+    for (Endpoint endpoint : endpoints) {
+      long[] micros =
+          endpoint.messages().stream()
+              .mapToLong(
+                  message -> {
+                    JsonObject order = orderIn(message);
+                    String key = order.getString("id") + "/" + order.getInt("sequence");
+                    return (message.nanos() - begun.getOrDefault(key, message.nanos())) / 1_000;
+                  })
+              .sorted()
+              .toArray();
+      LOG.info(
+          () ->
+              "%d messages, median %.1f ms, p99 %.1f ms, worst %.1f ms"
+                  .formatted(
+                      LongStream.of(micros).count(),
+                      micros[micros.length / 2] / 1e3,
+                      micros[(int) (micros.length * 0.99)] / 1e3,
+                      micros[micros.length - 1] / 1e3));
+    }
+  }
+
+  private static JsonObject orderIn(Endpoint.Message message) {
+    try (JsonReader reader = Json.createReader(new StringReader(message.body()))) {
+      return reader.readObject().getJsonObject("order");
+    }
+  }
+
+  private static int count(Connection database, List<Endpoint> endpoints, String condition) {
+    String uuids =
+        String.join(", ", endpoints.stream().map(each -> "'" + each.uuid() + "'").toList());
+    try (PreparedStatement statement =
+            database.prepareStatement(
+                "select count(*) from deliveries d join webhooks w on w.id = d.webhook_id where "
+                    + condition
+                    + " and w.uuid in ("
+                    + uuids
+                    + ")");
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

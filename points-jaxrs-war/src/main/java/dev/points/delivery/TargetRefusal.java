@@ -1,0 +1,21 @@
+package dev.points.delivery;
+
+/** Why nothing is sent to an address (decision H-4). */
+public enum TargetRefusal {
+  /** It is no absolute address of http or https with a host, in plain ASCII. */
+  NOT_AN_ADDRESS,
+  /** It is too long. */
+  TOO_LONG,
+  /** It names a user, and perhaps a password. */
+  USER_INFO,
+  /** It has a part behind {@code #}, which is never sent. */
+  FRAGMENT,
+  /** It goes without encryption, which only a sandbox may. */
+  NOT_HTTPS,
+  /** Its host is neither a name as the DNS knows it nor an IP address in its usual form. */
+  HOST,
+  /** Its host is not known now. */
+  UNRESOLVED,
+  /** Its host is, or may be, inside somebody's own network. */
+  NOT_PUBLIC
+}
