@@ -179,6 +179,10 @@ class PostgresIT {
   @DisplayName("W-10: count the calls of a key together")
   void countTheCallsOfAKeyTogether() throws InterruptedException {
     seeEachOther();
+    // The first calls of a server may be slower than it waits for the cluster.
+    for (int number = 0; number < 10; number++) {
+      IntegrationStatusIT.turn(servers.get(number % 2).api(Api.STORE), "{\"active\": true}");
+    }
     List<Answer> answers =
         Together.run(
             40,
