@@ -487,13 +487,16 @@ final class DeliveryLoop implements Runnable {
   private void send(WebhookEndpoint endpoint, Delivery delivery) {
     inFlight++;
     underWay.add(delivery.id());
-    sent(endpoint, delivery)
-        .whenComplete(
-            (attempt, failure) ->
-                results.add(
-                    new Result(
-                        delivery,
-                        failure == null ? attempt : Attempt.failed("not sent", Duration.ZERO))));
+    CompletableFuture<?> unused =
+        sent(endpoint, delivery)
+            .whenComplete(
+                (attempt, failure) ->
+                    results.add(
+                        new Result(
+                            delivery,
+                            failure == null
+                                ? attempt
+                                : Attempt.failed("not sent", Duration.ZERO))));
   }
 
   private CompletableFuture<Attempt> sent(WebhookEndpoint endpoint, Delivery delivery) {

@@ -58,21 +58,22 @@ final class Sender implements Post {
   public CompletableFuture<Attempt> send(
       WebhookEndpoint endpoint, List<WebhookSecret> secrets, Delivery delivery) {
     long began = System.nanoTime();
-    CompletableFuture<Integer> status = new CompletableFuture<>();
     // Begun before the look-up, which may take its time too.
-    status.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    guard
-        .resolve(endpoint.url())
-        .whenComplete(
-            (result, failure) -> {
-              if (failure != null) {
-                status.completeExceptionally(failure);
-              } else {
-                result.fold(
-                    target -> connect(target, endpoint, secrets, delivery, status),
-                    reason -> status.completeExceptionally(new Refused(reason)));
-              }
-            });
+    CompletableFuture<Integer> status =
+        new CompletableFuture<Integer>().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture<?> unused =
+        guard
+            .resolve(endpoint.url())
+            .whenComplete(
+                (result, failure) -> {
+                  if (failure != null) {
+                    status.completeExceptionally(failure);
+                  } else {
+                    result.fold(
+                        target -> connect(target, endpoint, secrets, delivery, status),
+                        reason -> status.completeExceptionally(new Refused(reason)));
+                  }
+                });
     return status.handle(
         (code, failure) -> {
           Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -98,16 +99,18 @@ final class Sender implements Post {
               .of(target)
               .sendAsync(
                   request(target, endpoint, secrets, delivery), headers -> new BoundedAnswer());
-      answer.whenComplete(
-          (response, failure) -> {
-            if (failure == null) {
-              status.complete(response.statusCode());
-            } else {
-              status.completeExceptionally(failure);
-            }
-          });
+      CompletableFuture<?> unused =
+          answer.whenComplete(
+              (response, failure) -> {
+                if (failure == null) {
+                  status.complete(response.statusCode());
+                } else {
+                  status.completeExceptionally(failure);
+                }
+              });
       // Hangs up on what is not over by then. After an answer it does nothing.
-      status.whenComplete((code, failure) -> answer.cancel(true));
+      CompletableFuture<?> unusedEither =
+          status.whenComplete((code, failure) -> answer.cancel(true));
     } catch (RuntimeException failure) {
       status.completeExceptionally(failure);
     }
