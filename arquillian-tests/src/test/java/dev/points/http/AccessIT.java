@@ -64,6 +64,11 @@ class AccessIT {
   /** An order of each merchant that needed one. */
   private static final Map<Long, String> ORDERS = new ConcurrentHashMap<>();
 
+  /** A webhook of each merchant that needed one, and the delivery of a test event to it. */
+  private static final Map<Long, String> WEBHOOKS = new ConcurrentHashMap<>();
+
+  private static final Map<Long, String> DELIVERIES = new ConcurrentHashMap<>();
+
   private static Server server;
   private static Operator operator;
   private static NewMerchant shop;
@@ -86,8 +91,8 @@ class AccessIT {
     }
 
     /** Whether it is about something that belongs to one merchant. */
-    boolean isOfAnOrder() {
-      return path.contains("{orderUuid}");
+    boolean isOfOneMerchant() {
+      return path.contains("{orderUuid}") || path.contains("{webhookUuid}");
     }
 
     boolean asksFor(String scheme) {
@@ -133,6 +138,7 @@ class AccessIT {
             "POST /api/v1/orders/earning",
             "GET /api/v1/orders/{orderUuid}",
             "POST /api/v1/integration/status",
+            "POST /api/v1/webhooks/{webhookUuid}/deliveries/{deliveryId}/redeliver",
             "DELETE /admin/v1/merchants/{merchantId}/ip-rule",
             "GET /admin/v1/audit")
         .hasSizeGreaterThan(45);
@@ -222,7 +228,7 @@ class AccessIT {
 
   /** Things of others are as if they were not there (decision K-5). */
   private static void isStrange(Route route, Answer answer) {
-    if (route.isOfAnOrder()) {
+    if (route.isOfOneMerchant()) {
       answer.isRefusedWith(404, "Not found");
     } else {
       assertThat(answer.status()).isIn(200, 422);
@@ -354,10 +360,11 @@ class AccessIT {
   /** What stands in the gap of a path; by default something that is not there. */
   private static String filled(String gap, Map<String, String> gaps) {
     return switch (gap) {
-      case "orderUuid" -> gaps.getOrDefault(gap, "00000000-0000-4000-8000-000000000000");
+      case "orderUuid", "webhookUuid" ->
+          gaps.getOrDefault(gap, "00000000-0000-4000-8000-000000000000");
       case "publicKey" -> gaps.getOrDefault(gap, "pk_nobody");
       case "phone" -> "412345678";
-      case "merchantId", "keyId", "programId" -> gaps.getOrDefault(gap, "999999999");
+      case "merchantId", "keyId", "programId", "deliveryId" -> gaps.getOrDefault(gap, "999999999");
       default -> throw new AssertionError("say here what fills the gap {" + gap + "} of a path");
     };
   }
@@ -371,14 +378,34 @@ class AccessIT {
         ORDERS.computeIfAbsent(
             owner.id(),
             id -> server.api(owner.privateKey()).earn(anEarning()).order().getString("uuid"));
+    String webhook = WEBHOOKS.computeIfAbsent(owner.id(), id -> webhookOf(owner));
+    String delivery = DELIVERIES.computeIfAbsent(owner.id(), id -> testOf(owner, webhook));
     return Map.of(
         "orderUuid",
         uuid,
+        "webhookUuid",
+        webhook,
+        "deliveryId",
+        delivery,
         "publicKey",
         owner.publicKey(),
         "merchantId",
         String.valueOf(owner.id()),
         "keyId",
         String.valueOf(owner.keyId()));
+  }
+
+  private static String webhookOf(NewMerchant owner) {
+    Api api = server.api(owner.privateKey());
+    String body = "{\"name\":\"Access\",\"url\":\"http://127.0.0.1:9/access\"}";
+    return Api.send(api.post(WebhookIT.PATH, body)).data().getString("uuid");
+  }
+
+  private static String testOf(NewMerchant owner, String webhook) {
+    Api api = server.api(owner.privateKey());
+    return Api.send(api.post(WebhookIT.PATH + "/" + webhook + "/test", ""))
+        .data()
+        .get("id")
+        .toString();
   }
 }

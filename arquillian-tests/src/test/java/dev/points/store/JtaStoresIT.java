@@ -20,6 +20,7 @@ import dev.points.contract.ExplainBalanceContract;
 import dev.points.contract.IdempotencyKeysContract;
 import dev.points.contract.IntegrationContract;
 import dev.points.contract.LoyaltyProgramsContract;
+import dev.points.contract.MerchantWebhooksContract;
 import dev.points.contract.MerchantsContract;
 import dev.points.contract.OnceContract;
 import dev.points.contract.OrderLifecycleContract;
@@ -161,6 +162,11 @@ class JtaStoresIT {
   @Test
   void switchIntegrations() {
     holds(IntegrationHere.class);
+  }
+
+  @Test
+  void manageWebhooks() {
+    holds(MerchantWebhooksHere.class);
   }
 
   @Test
@@ -353,6 +359,13 @@ class JtaStoresIT {
   }
 
   static class IntegrationHere extends IntegrationContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class MerchantWebhooksHere extends MerchantWebhooksContract {
     @Override
     protected Stores stores() {
       return here();

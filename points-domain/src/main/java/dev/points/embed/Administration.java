@@ -22,6 +22,7 @@ import dev.points.usecase.IssuedKey;
 import dev.points.usecase.LaunchProgram;
 import dev.points.usecase.MerchantChange;
 import dev.points.usecase.RotateApiKey;
+import dev.points.webhook.WebhookEndpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +52,9 @@ public final class Administration {
   private static final String KEY = "key:";
   private static final String PROGRAM = "program:";
   private static final String CUSTOMER = "customer:";
+
+  /** More than any merchant has. */
+  private static final int MAX_WEBHOOKS = 1_000;
 
   private final PointsEngine engine;
   private final Stores stores;
@@ -427,6 +431,22 @@ public final class Administration {
    */
   public List<Outbox.Summary> outbox(Optional<MerchantId> merchant, long before, int limit) {
     return stores.inTransaction(() -> stores.outbox().page(merchant, before, limit));
+  }
+
+  /**
+   * Reads the endpoints of a merchant.
+   *
+   * @param merchant whose endpoints
+   * @return all of them, the one that was registered first comes first; empty if there is no such
+   *     merchant
+   */
+  public Optional<List<WebhookEndpoint>> webhooks(MerchantId merchant) {
+    return stores.inTransaction(
+        () ->
+            stores
+                .merchants()
+                .current(merchant)
+                .map(known -> stores.webhooks().page(merchant, 0, MAX_WEBHOOKS)));
   }
 
   private void audit(

@@ -1,6 +1,5 @@
 package dev.points.embed;
 
-import dev.points.event.PointsEvent;
 import dev.points.webhook.Deliveries;
 import dev.points.webhook.Delivery;
 import dev.points.webhook.DeliveryAttempt;
@@ -38,14 +37,13 @@ final class InMemoryDeliveries implements Deliveries {
   }
 
   private void deliverToAll(InMemoryOutbox.Row row) {
-    PointsEvent event = row.event();
     webhooks
         .all()
         .map(InMemoryWebhooks.Row::endpoint)
-        .filter(endpoint -> endpoint.merchant().equals(event.merchant()))
+        .filter(endpoint -> endpoint.merchant().equals(row.merchant()))
         .filter(endpoint -> endpoint.disabled().isEmpty())
-        .filter(endpoint -> !endpoint.createdAt().isAfter(event.at()))
-        .forEach(endpoint -> rows.add(endpoint.id(), row.number(), event.at()));
+        .filter(endpoint -> !endpoint.createdAt().isAfter(row.at()))
+        .forEach(endpoint -> rows.add(endpoint.id(), row.number(), row.at()));
   }
 
   @Override
@@ -83,12 +81,7 @@ final class InMemoryDeliveries implements Deliveries {
   private Delivery delivery(InMemoryDeliveryRows.Row row) {
     InMemoryOutbox.Row event = outbox.row(row.event());
     return new Delivery(
-        row.id(),
-        row.webhook(),
-        event.message(),
-        event.event().wireName(),
-        event.payload(),
-        row.attempts());
+        row.id(), row.webhook(), event.message(), event.event(), event.payload(), row.attempts());
   }
 
   @Override
@@ -179,11 +172,11 @@ final class InMemoryDeliveries implements Deliveries {
     return new DeliveryRecord(
         row.id(),
         event.message(),
-        event.event().wireName(),
+        event.event(),
         event.ofOrder().flatMap(of -> outbox.uuidOf(of.order())),
         row.state(),
         row.attempts(),
-        event.event().at(),
+        event.at(),
         row.last().map(InMemoryDeliveryRows.Last::at),
         row.last().flatMap(InMemoryDeliveryRows.Last::status),
         row.last().flatMap(InMemoryDeliveryRows.Last::error),

@@ -9,6 +9,7 @@ import dev.points.order.Orders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -26,14 +27,29 @@ final class InMemoryOutbox implements Outbox {
   private final Orders orders;
 
   /**
-   * An event and its message.
+   * A message.
    *
+   * @param told the event that it tells of; empty for a test
    * @param place its place in the feed, if it has one
    */
-  record Row(long number, PointsEvent event, UUID message, String payload, Optional<Long> place) {
+  record Row(
+      long number,
+      MerchantId merchant,
+      String event,
+      Instant at,
+      Optional<PointsEvent> told,
+      UUID message,
+      String payload,
+      Optional<Long> place) {
 
     Optional<PointsEvent.OfOrder> ofOrder() {
-      return event.fold(Optional::of, low -> Optional.empty(), exceeded -> Optional.empty());
+      return told.flatMap(
+          happened ->
+              happened.fold(Optional::of, low -> Optional.empty(), exceeded -> Optional.empty()));
+    }
+
+    Row at(long newPlace) {
+      return new Row(number, merchant, event, at, told, message, payload, Optional.of(newPlace));
     }
   }
 
@@ -44,10 +60,44 @@ final class InMemoryOutbox implements Outbox {
 
   @Override
   public void append(PointsEvent event, String message) {
+    Row row = keep(event.merchant(), event.wireName(), event.at(), Optional.of(event), message);
+    undo.insert(waiting, row.number(), row, "the event's number");
+  }
+
+  @Override
+  public long appendTest(MerchantId merchant, String message, Instant at) {
+    return keep(merchant, TEST, at, Optional.empty(), message).number();
+  }
+
+  private Row keep(
+      MerchantId merchant, String event, Instant at, Optional<PointsEvent> told, String message) {
     long number = numbers.incrementAndGet();
-    Row row = new Row(number, event, UUID.randomUUID(), message, Optional.empty());
+    Row row =
+        new Row(number, merchant, event, at, told, UUID.randomUUID(), message, Optional.empty());
     undo.insert(rows, number, row, "the event's number");
-    undo.insert(waiting, number, row, "the event's number");
+    return row;
+  }
+
+  @Override
+  public List<Told> feed(MerchantId merchant, long after, int limit) {
+    return rows.values().stream()
+        .filter(row -> row.merchant().equals(merchant) && !row.payload().isEmpty())
+        .filter(row -> row.place().filter(place -> place > after).isPresent())
+        .sorted(Comparator.comparing(row -> row.place().orElseThrow()))
+        .limit(limit)
+        .map(this::told)
+        .toList();
+  }
+
+  private Told told(Row row) {
+    return new Told(
+        row.place().orElseThrow(),
+        row.message(),
+        row.event(),
+        row.ofOrder().flatMap(of -> uuidOf(of.order())),
+        row.ofOrder().map(PointsEvent.OfOrder::sequence),
+        row.payload(),
+        row.at());
   }
 
   /** Gives the events that have none their places in the feed, in the order of their numbers. */
@@ -55,13 +105,7 @@ final class InMemoryOutbox implements Outbox {
     List<Row> next = waiting.values().stream().limit(limit).toList();
     List<Row> placed = new ArrayList<>();
     for (Row row : next) {
-      Row told =
-          new Row(
-              row.number(),
-              row.event(),
-              row.message(),
-              row.payload(),
-              Optional.of(places.incrementAndGet()));
+      Row told = row.at(places.incrementAndGet());
       undo.remove(waiting, row.number());
       undo.replace(rows, row.number(), told);
       placed.add(told);
@@ -77,10 +121,11 @@ final class InMemoryOutbox implements Outbox {
     return row;
   }
 
-  /** The events that have a place in the feed and happened before, oldest first. */
+  /** What waits for no place in the feed and happened before, oldest first. */
   List<Row> toldBefore(Instant before) {
     return rows.values().stream()
-        .filter(row -> row.place().isPresent() && row.event().at().isBefore(before))
+        .filter(row -> row.place().isPresent() || row.told().isEmpty())
+        .filter(row -> row.at().isBefore(before))
         .toList();
   }
 
@@ -97,7 +142,7 @@ final class InMemoryOutbox implements Outbox {
     List<PointsEvent> newestFirst =
         new ArrayList<>(
             rows.descendingMap().values().stream()
-                .map(Row::event)
+                .flatMap(row -> row.told().stream())
                 .filter(event -> event.merchant().equals(merchant))
                 .limit(limit)
                 .toList());
@@ -108,7 +153,7 @@ final class InMemoryOutbox implements Outbox {
   @Override
   public List<Summary> page(Optional<MerchantId> merchant, long before, int limit) {
     return rows.headMap(before, false).descendingMap().values().stream()
-        .filter(row -> merchant.map(row.event().merchant()::equals).orElse(true))
+        .filter(row -> merchant.map(row.merchant()::equals).orElse(true))
         .limit(limit)
         .map(this::summary)
         .toList();
@@ -117,10 +162,10 @@ final class InMemoryOutbox implements Outbox {
   private Summary summary(Row row) {
     return new Summary(
         row.number(),
-        row.event().merchant(),
-        row.event().wireName(),
+        row.merchant(),
+        row.event(),
         row.ofOrder().flatMap(told -> uuidOf(told.order())),
         row.ofOrder().map(PointsEvent.OfOrder::sequence),
-        row.event().at());
+        row.at());
   }
 }

@@ -56,6 +56,8 @@ import dev.points.usecase.ShippingResult;
 import dev.points.usecase.SwitchIntegration;
 import dev.points.usecase.UpdateShippingStatus;
 import dev.points.wallet.Lot;
+import dev.points.webhook.WebhookSecret;
+import dev.points.webhook.WebhookTargets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,6 +94,7 @@ public final class PointsEngine {
   private final Stores stores;
   private final MerchantLocks locks;
   private final Translator translator;
+  private final WebhookTargets webhookTargets;
   private final Clock clock;
   private final UseCases useCases;
   private final Transactions transactions;
@@ -100,6 +103,7 @@ public final class PointsEngine {
     stores = builder.stores;
     locks = builder.locks;
     translator = builder.translator;
+    webhookTargets = builder.webhookTargets;
     clock = builder.clock;
     transactions = stores::inTransaction;
     useCases =
@@ -109,6 +113,7 @@ public final class PointsEngine {
             builder.uuids,
             builder.tokens,
             builder.messages,
+            builder.webhookSecrets,
             builder.checkoutLife);
   }
 
@@ -117,6 +122,7 @@ public final class PointsEngine {
     stores = engine.stores;
     locks = engine.locks;
     translator = engine.translator;
+    webhookTargets = engine.webhookTargets;
     clock = engine.clock;
     useCases = engine.useCases;
     this.transactions = transactions;
@@ -471,6 +477,15 @@ public final class PointsEngine {
   }
 
   /**
+   * The endpoints of merchants.
+   *
+   * @return everything about who is told what happens
+   */
+  public MerchantWebhooks webhooks() {
+    return new MerchantWebhooks(stores, useCases, this::withRetries, webhookTargets);
+  }
+
+  /**
    * Blocks a customer, see {@link BlockCustomer}.
    *
    * @param phone the customer's number
@@ -624,6 +639,8 @@ public final class PointsEngine {
     private Supplier<String> tokens = Tokens::next;
     private Translator translator = new Glossary();
     private Messages messages = Messages.NONE;
+    private WebhookTargets webhookTargets = url -> Optional.empty();
+    private Supplier<WebhookSecret> webhookSecrets = WebhookSecret::random;
     private Duration checkoutLife = CheckoutSession.STANDARD_LIFE;
 
     private Builder() {}
@@ -681,6 +698,29 @@ public final class PointsEngine {
      */
     public Builder messages(Messages messages) {
       this.messages = messages;
+      return this;
+    }
+
+    /**
+     * Says where webhooks may be.
+     *
+     * @param targets any; everywhere unless this is called
+     * @return this builder
+     */
+    public Builder webhookTargets(WebhookTargets targets) {
+      this.webhookTargets = targets;
+      return this;
+    }
+
+    /**
+     * Where the secrets of webhooks come from.
+     *
+     * @param secrets gives another secret at each call, from any thread; random ones unless this is
+     *     called
+     * @return this builder
+     */
+    public Builder webhookSecrets(Supplier<WebhookSecret> secrets) {
+      this.webhookSecrets = secrets;
       return this;
     }
 

@@ -9,8 +9,10 @@ import dev.points.usecase.BlockCustomer;
 import dev.points.usecase.CancelOrder;
 import dev.points.usecase.CaptureOrder;
 import dev.points.usecase.ChangeMerchant;
+import dev.points.usecase.ChangeWebhook;
 import dev.points.usecase.CompleteOrder;
 import dev.points.usecase.CreateEarningOrder;
+import dev.points.usecase.DeleteWebhook;
 import dev.points.usecase.DropExpiredEarnings;
 import dev.points.usecase.EarningDesk;
 import dev.points.usecase.EndCheckout;
@@ -28,15 +30,21 @@ import dev.points.usecase.OrderDesk;
 import dev.points.usecase.RateProduct;
 import dev.points.usecase.RateStore;
 import dev.points.usecase.ReadBalance;
+import dev.points.usecase.RedeliverWebhook;
 import dev.points.usecase.RefundOrder;
 import dev.points.usecase.RegisterCustomer;
+import dev.points.usecase.RegisterWebhook;
 import dev.points.usecase.RotateApiKey;
+import dev.points.usecase.RotateWebhookSecret;
 import dev.points.usecase.SeedSandbox;
+import dev.points.usecase.SendTestEvent;
 import dev.points.usecase.SettleEarning;
 import dev.points.usecase.SettlementDesk;
 import dev.points.usecase.SwitchIntegration;
 import dev.points.usecase.UpdateShippingStatus;
 import dev.points.usecase.WalletDesk;
+import dev.points.usecase.WebhookDesk;
+import dev.points.webhook.WebhookSecret;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -76,6 +84,12 @@ final class UseCases {
   final RegisterCustomer registerCustomer;
   final SeedSandbox seedSandbox;
   final ForgetIdempotencyKeys forgetIdempotencyKeys;
+  final RegisterWebhook registerWebhook;
+  final ChangeWebhook changeWebhook;
+  final DeleteWebhook deleteWebhook;
+  final RotateWebhookSecret rotateWebhookSecret;
+  final RedeliverWebhook redeliverWebhook;
+  final SendTestEvent sendTestEvent;
 
   UseCases(
       Stores stores,
@@ -83,6 +97,7 @@ final class UseCases {
       Supplier<UUID> uuids,
       Supplier<String> tokens,
       Messages messages,
+      Supplier<WebhookSecret> webhookSecrets,
       Duration checkoutLife) {
     EventDesk eventDesk = new EventDesk(stores.outbox(), messages);
     WalletDesk walletDesk =
@@ -153,5 +168,12 @@ final class UseCases {
         new SeedSandbox(
             stores.merchants(), stores.apiKeys(), launchProgram, enrolMerchant, registerCustomer);
     forgetIdempotencyKeys = new ForgetIdempotencyKeys(stores.idempotencyKeys(), clock);
+    WebhookDesk webhookDesk = new WebhookDesk(stores.merchants(), stores.webhooks(), clock);
+    registerWebhook = new RegisterWebhook(webhookDesk, stores.webhooks(), uuids, webhookSecrets);
+    changeWebhook = new ChangeWebhook(webhookDesk, stores.webhooks());
+    deleteWebhook = new DeleteWebhook(webhookDesk, stores.webhooks());
+    rotateWebhookSecret = new RotateWebhookSecret(webhookDesk, stores.webhooks(), webhookSecrets);
+    redeliverWebhook = new RedeliverWebhook(webhookDesk, stores.deliveries());
+    sendTestEvent = new SendTestEvent(webhookDesk, eventDesk, stores.deliveries());
   }
 }

@@ -2,6 +2,8 @@ package dev.points.event;
 
 import dev.points.merchant.Merchant;
 import dev.points.order.Order;
+import java.time.Instant;
+import java.util.UUID;
 
 /**
  * Writes the messages by which webhooks tell what happened. A message is written once, in the
@@ -23,6 +25,11 @@ public interface Messages {
         public String ofMerchant(PointsEvent event, Merchant merchant) {
           return "";
         }
+
+        @Override
+        public String ofTest(Merchant merchant, UUID endpoint, Instant at) {
+          return "";
+        }
       };
 
   /**
@@ -42,4 +49,14 @@ public interface Messages {
    * @return the message, empty if nobody is to be told
    */
   String ofMerchant(PointsEvent event, Merchant merchant);
+
+  /**
+   * Writes a message that tells of nothing.
+   *
+   * @param merchant whose endpoint is tried
+   * @param endpoint the name by which the merchant knows it
+   * @param at when
+   * @return the message, empty if nobody is to be told
+   */
+  String ofTest(Merchant merchant, UUID endpoint, Instant at);
 }

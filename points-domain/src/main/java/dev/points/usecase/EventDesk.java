@@ -5,6 +5,8 @@ import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
 import dev.points.merchant.Merchant;
 import dev.points.order.Order;
+import java.time.Instant;
+import java.util.UUID;
 
 /**
  * Tells what happened: writes the message once, and puts it into the outbox together with the event
@@ -34,5 +36,10 @@ public final class EventDesk {
   /** Tells of a merchant's funding account. */
   void tell(PointsEvent event, Merchant merchant) {
     outbox.append(event, messages.ofMerchant(event, merchant));
+  }
+
+  /** Tells one endpoint of nothing, and answers the message's number in the outbox. */
+  long tellOfNothing(Merchant merchant, UUID endpoint, Instant now) {
+    return outbox.appendTest(merchant.id(), messages.ofTest(merchant, endpoint, now), now);
   }
 }

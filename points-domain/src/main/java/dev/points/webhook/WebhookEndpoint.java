@@ -45,7 +45,7 @@ public record WebhookEndpoint(
   public static final int MAX_URL_LENGTH = 500;
 
   /** For how long a replaced secret signs beside the new one (decision H-5). */
-  public static final Duration SECRET_OVERLAP = Duration.ofHours(48);
+  public static final Duration SECRET_OVERLAP = Duration.ofDays(2);
 
   /** For how long an endpoint may fail at every try before it is disabled (decision H-5). */
   public static final Duration PATIENCE = Duration.ofDays(3);

@@ -79,7 +79,8 @@ class ArchitectureTest {
                   "program",
                   "refund",
                   "shipping",
-                  "wallet")),
+                  "wallet",
+                  "webhook")),
           Map.entry(
               "embed",
               Set.of(

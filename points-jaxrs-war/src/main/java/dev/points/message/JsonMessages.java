@@ -1,6 +1,7 @@
 package dev.points.message;
 
 import dev.points.event.Messages;
+import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
 import dev.points.merchant.Merchant;
 import dev.points.money.Money;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The documented JSON of each event, and {@code order.sequence} (decisions H-1, W-7, W-13, F-9).
@@ -126,6 +128,19 @@ public final class JsonMessages implements Messages {
                         text(Math.subtractExact(exceeded.balance(), exceeded.award().value())))
                     .add("max_debt_allowed", text(exceeded.maxDebt().value()))
                     .build());
+    return ofMerchant(event.wireName(), merchant, data, event.at());
+  }
+
+  @Override
+  public String ofTest(Merchant merchant, UUID endpoint, Instant at) {
+    return ofMerchant(
+        Outbox.TEST,
+        merchant,
+        Json.createObjectBuilder().add("webhook_uuid", endpoint.toString()).build(),
+        at);
+  }
+
+  private static String ofMerchant(String event, Merchant merchant, JsonObject data, Instant at) {
     JsonObject who =
         Json.createObjectBuilder()
             .add("id", merchant.id().value())
@@ -135,10 +150,10 @@ public final class JsonMessages implements Messages {
             .add("updated_at", JsonValue.NULL)
             .build();
     return Json.createObjectBuilder()
-        .add("event", event.wireName())
+        .add("event", event)
         .add("merchant", who)
         .add("data", data)
-        .add("timestamp", Timestamps.utc(event.at()))
+        .add("timestamp", Timestamps.utc(at))
         .build()
         .toString();
   }

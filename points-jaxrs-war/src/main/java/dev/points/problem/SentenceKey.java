@@ -155,5 +155,25 @@ public enum SentenceKey {
   /** The integration was switched on or off. */
   INTEGRATION_UPDATED,
   /** A field is no http or https address. */
-  NOT_A_WEB_ADDRESS
+  NOT_A_WEB_ADDRESS,
+  /** An address names a user. */
+  URL_WITH_USER,
+  /** An address has a part that is never sent. */
+  URL_WITH_FRAGMENT,
+  /** An address goes without encryption. */
+  NOT_HTTPS,
+  /** The host of an address is written in an unusual way. */
+  NOT_A_HOST,
+  /** The host of an address is not known. */
+  UNKNOWN_HOST,
+  /** The host of an address is inside somebody's own network. */
+  PRIVATE_HOST,
+  /** The merchant has an endpoint at the address. */
+  WEBHOOK_EXISTS,
+  /** The merchant has enough endpoints. */
+  TOO_MANY_WEBHOOKS,
+  /** Nothing is sent to the endpoint. */
+  WEBHOOK_DISABLED,
+  /** A change of an endpoint says nothing. */
+  NAME_OR_URL_REQUIRED
 }

@@ -8,7 +8,9 @@ import dev.points.ratelimit.Buckets;
 import dev.points.ratelimit.HazelcastBuckets;
 import dev.points.ratelimit.LocalBuckets;
 import dev.points.rest.checkout.CheckoutAddress;
+import dev.points.rest.page.PublicUrl;
 import dev.points.shipping.Translator;
+import dev.points.webhook.WebhookTargets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -45,13 +47,19 @@ public class EngineWiring {
   @Produces
   @Singleton
   PointsEngine engine(
-      Stores stores, LockWiring locks, Clock clock, Translator translator, Settings settings) {
+      Stores stores,
+      LockWiring locks,
+      Clock clock,
+      Translator translator,
+      WebhookTargets webhookTargets,
+      Settings settings) {
     return PointsEngine.builder()
         .stores(stores)
         .locks(locks.locks())
         .clock(clock)
         .translator(translator)
         .messages(new JsonMessages())
+        .webhookTargets(webhookTargets)
         .checkoutLife(settings.checkoutLife())
         .build();
   }
@@ -61,5 +69,12 @@ public class EngineWiring {
   CheckoutAddress checkoutAddress(Settings settings) {
     String pages = settings.publicUrl() + "/checkout/";
     return session -> pages + session.token();
+  }
+
+  @Produces
+  @Singleton
+  PublicUrl publicUrl(Settings settings) {
+    String base = settings.publicUrl();
+    return path -> base + path;
   }
 }

@@ -47,9 +47,21 @@ class ServiceArchitectureTest {
                   "rest.idempotency",
                   "security")),
           Map.entry("rest.widget", Set.of("problem")),
+          Map.entry("rest.page", Set.of("problem")),
+          Map.entry(
+              "rest.webhook",
+              Set.of(
+                  "problem",
+                  "rest",
+                  "rest.body",
+                  "rest.frame",
+                  "rest.idempotency",
+                  "rest.page",
+                  "security")),
           Map.entry(
               "rest.admin",
-              Set.of("problem", "rest", "rest.body", "rest.frame", "security", "wiring")),
+              Set.of(
+                  "problem", "rest", "rest.body", "rest.frame", "rest.page", "security", "wiring")),
           Map.entry("problem", Set.of()),
           Map.entry("security", Set.of("problem", "ratelimit", "rest.frame")),
           Map.entry("ratelimit", Set.of()),
@@ -69,6 +81,7 @@ class ServiceArchitectureTest {
                   "message",
                   "ratelimit",
                   "rest.checkout",
+                  "rest.page",
                   "security",
                   "translation")),
           Map.entry("health", Set.of("wiring")));

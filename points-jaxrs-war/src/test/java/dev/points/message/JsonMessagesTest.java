@@ -38,6 +38,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,11 @@ class JsonMessagesTest {
     public String ofMerchant(PointsEvent event, Merchant merchant) {
       told.add(json.ofMerchant(event, merchant));
       return "";
+    }
+
+    @Override
+    public String ofTest(Merchant merchant, UUID endpoint, Instant at) {
+      return json.ofTest(merchant, endpoint, at);
     }
   }
 
@@ -214,6 +220,19 @@ class JsonMessagesTest {
     assertThat(shipped.getString("status")).isEqualTo("delivered");
     assertThat(shipped.getString("status_label")).isEqualTo("وصل");
     assertThat(shipped.getString("order_status")).isEqualTo("approved");
+  }
+
+  @Test
+  @DisplayName("H-5: test is about the merchant, and names the endpoint that is tried")
+  void tellsOfNothing() {
+    assertThat(new JsonMessages().ofTest(cafe, new UUID(0, 7), clock.instant()))
+        .isEqualTo(
+            """
+            {"event":"test","merchant":{"id":%d,"name":"Café","created_at":null,\
+            "updated_at":null},"data":{"webhook_uuid":"00000000-0000-0000-0000-000000000007"},\
+            "timestamp":"2026-11-22T10:00:00.000Z"}\
+            """
+                .formatted(cafe.id().value()));
   }
 
   @Test

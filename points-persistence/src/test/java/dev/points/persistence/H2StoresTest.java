@@ -16,6 +16,7 @@ import dev.points.contract.ExplainBalanceContract;
 import dev.points.contract.IdempotencyKeysContract;
 import dev.points.contract.IntegrationContract;
 import dev.points.contract.LoyaltyProgramsContract;
+import dev.points.contract.MerchantWebhooksContract;
 import dev.points.contract.MerchantsContract;
 import dev.points.contract.OnceContract;
 import dev.points.contract.OrderLifecycleContract;
@@ -219,6 +220,14 @@ class H2StoresTest {
 
   @Nested
   class SwitchesIntegrations extends IntegrationContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+  }
+
+  @Nested
+  class ManagesWebhooks extends MerchantWebhooksContract {
     @Override
     protected Stores stores() {
       return H2.database().stores();

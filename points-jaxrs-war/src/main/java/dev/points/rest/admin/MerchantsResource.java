@@ -15,6 +15,7 @@ import dev.points.problem.SentenceKey;
 import dev.points.program.ProgramId;
 import dev.points.rest.body.Fields;
 import dev.points.rest.body.JsonBody;
+import dev.points.rest.page.Page;
 import dev.points.security.Operator;
 import dev.points.security.WithOperatorToken;
 import dev.points.usecase.EnrolMerchant;

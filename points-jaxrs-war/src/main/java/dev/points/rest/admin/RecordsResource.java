@@ -8,6 +8,7 @@ import dev.points.event.Outbox;
 import dev.points.merchant.MerchantId;
 import dev.points.rest.Timestamps;
 import dev.points.rest.frame.PathNumber;
+import dev.points.rest.page.Page;
 import dev.points.security.Operator;
 import dev.points.security.WithOperatorToken;
 import jakarta.enterprise.context.RequestScoped;

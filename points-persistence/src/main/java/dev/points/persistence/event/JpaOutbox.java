@@ -7,6 +7,7 @@ import dev.points.order.OrderId;
 import dev.points.persistence.order.JpaOrders;
 import dev.points.persistence.session.JpaSession;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,6 +26,15 @@ public final class JpaOutbox implements Outbox {
           + " label_ar, label_en, balance, award, max_debt) values (?, ?, ?, ?, ?"
           + ", ?".repeat(13)
           + ")";
+
+  private static final String INSERT_TEST =
+      "insert into outbox (message_id, payload, merchant_id, event, created_at)"
+          + " values (?, ?, ?, ?, ?)";
+
+  /**
+   * A place below all others: whoever gives out places passes it over, and so does every reader.
+   */
+  private static final String KEEP_OUT_OF_FEED = "update outbox set feed = -id where id = ?";
 
   private final JpaSession session;
   private final JpaOrders orders;
@@ -55,6 +65,43 @@ public final class JpaOutbox implements Outbox {
             exceeded ->
                 balance(exceeded.balance(), exceeded.award().value(), exceeded.maxDebt().value())));
     session.writes().add(INSERT, values.toArray());
+  }
+
+  @Override
+  public long appendTest(MerchantId merchant, String message, Instant at) {
+    UUID id = UUID.randomUUID();
+    session.writes().add(INSERT_TEST, id, message, merchant.value(), TEST, at);
+    long number =
+        session
+            .entityManager()
+            .createQuery(
+                "select e.id from ToldEntity e where e.merchantId = :merchant"
+                    + " and e.messageId = :message order by e.id desc",
+                Long.class)
+            .setParameter("merchant", merchant.value())
+            .setParameter("message", id)
+            .setMaxResults(1)
+            .getSingleResult();
+    session.writes().add(KEEP_OUT_OF_FEED, number);
+    return number;
+  }
+
+  @Override
+  public List<Told> feed(MerchantId merchant, long after, int limit) {
+    List<ToldEntity> page =
+        session
+            .entityManager()
+            .createQuery(
+                "select e from ToldEntity e where e.merchantId = :merchant and e.feed > :after"
+                    + " and e.messageId is not null and e.payload <> '' order by e.feed",
+                ToldEntity.class)
+            .setParameter("merchant", merchant.value())
+            .setParameter("after", Math.max(0, after))
+            .setMaxResults(limit)
+            .getResultList();
+    Map<OrderId, UUID> uuids =
+        orders.uuidsOf(page.stream().flatMap(e -> e.order().stream()).distinct().toList());
+    return page.stream().map(event -> event.told(uuids)).toList();
   }
 
   private static List<@Nullable Object> ofOrder(PointsEvent.OfOrder event) {
@@ -95,9 +142,10 @@ public final class JpaOutbox implements Outbox {
                 .entityManager()
                 .createQuery(
                     "select e from OutboxEntity e where e.merchantId = :merchant"
-                        + " order by e.id desc",
+                        + " and e.event <> :test order by e.id desc",
                     OutboxEntity.class)
                 .setParameter("merchant", merchant.value())
+                .setParameter("test", TEST)
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(this::toDomain)

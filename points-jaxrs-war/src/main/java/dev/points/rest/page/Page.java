@@ -1,4 +1,4 @@
-package dev.points.rest.admin;
+package dev.points.rest.page;
 
 import dev.points.problem.Envelope;
 import dev.points.problem.Problem;
@@ -44,7 +44,7 @@ public final class Page {
    * @return the envelope
    * @throws Problem of status 422 if the cursor or the limit is none
    */
-  <T> JsonObject answer(
+  public <T> JsonObject answer(
       long first,
       BiFunction<Long, Integer, List<T>> read,
       ToLongFunction<T> cursor,
@@ -66,7 +66,7 @@ public final class Page {
             .map(entries -> String.valueOf(cursor.applyAsLong(entries.get(entries.size() - 1)))));
   }
 
-  private static Optional<Long> number(
+  static Optional<Long> number(
       String name,
       @Nullable String written,
       long min,
