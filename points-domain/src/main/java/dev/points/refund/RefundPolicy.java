@@ -1,6 +1,7 @@
 package dev.points.refund;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,7 @@ public record RefundPolicy(
     if (period.isPresent() && (period.get().isZero() || period.get().isNegative())) {
       throw new IllegalArgumentException("a refund period is positive, was " + period.get());
     }
-    if (period.isPresent() && period.get().getNano() != 0) {
+    if (period.filter(time -> !time.equals(time.truncatedTo(ChronoUnit.SECONDS))).isPresent()) {
       throw new IllegalArgumentException(
           "a refund period is of whole seconds, was " + period.get());
     }
