@@ -33,8 +33,10 @@ final class Confidential {
 
   private static final Pattern KEY = Pattern.compile("\\b(?:sk|whsec)_[A-Za-z0-9_+/=-]+");
   private static final Pattern SECRET_SETTING = Pattern.compile(".*(TOKEN|PASSWORD|SECRET)");
+
+  /** Not as a part of a UUID, which may hold nine digits that begin with a 5. */
   private static final Pattern PHONE =
-      Pattern.compile("(?<![0-9])(?:00966|966|0)?(5[0-9]{8})(?![0-9])");
+      Pattern.compile("(?<![0-9a-fA-F])(?:00966|966|0)?(5[0-9]{8})(?![0-9a-fA-F])");
 
   /** What the start of a sandbox prints on purpose (decision X-3), as text or in JSON. */
   private static final Pattern BANNER =

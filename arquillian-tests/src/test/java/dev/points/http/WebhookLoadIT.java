@@ -30,8 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Many events for endpoints in good and in bad health. {@code -Dpoints.webhooks.events=20000} makes
- * it a measurement; the log tells how late each healthy endpoint was told.
+ * Many events for endpoints in good and in bad health, while one of two servers is killed. {@code
+ * -Dpoints.webhooks.events=20000 -Dpoints.webhooks.rate=40} makes it a measurement; the log tells
+ * how late each healthy endpoint was told.
  */
 @DisplayName("H-3: webhooks under load")
 class WebhookLoadIT {
@@ -39,6 +40,10 @@ class WebhookLoadIT {
   private static final Logger LOG = Logger.getLogger(WebhookLoadIT.class.getName());
 
   private static final int EVENTS = Integer.getInteger("points.webhooks.events", 300);
+
+  /** How many events happen in a second, if the machine can do it. */
+  private static final int RATE = Integer.getInteger("points.webhooks.rate", 40);
+
   private static final int CALLERS = 4;
   private static final int HEALTHY = 12;
   private static final int FLAKY = 5;
@@ -88,14 +93,23 @@ class WebhookLoadIT {
     }
   }
 
-  /** Two events for each order: it is approved, and refunded. */
+  /**
+   * Two events for each order: it is approved, and refunded. One server is called; the other one
+   * delivers as well, until it is killed in the middle.
+   */
   private void load(TwoServers servers) {
     int orders = Math.max(1, EVENTS / 2 / CALLERS);
+    long pause = TimeUnit.SECONDS.toNanos(1) * 2 * CALLERS / RATE;
+    long start = System.nanoTime();
     Together.run(
         CALLERS,
         caller -> {
-          Api cafe = servers.get(caller % 2).api(Api.CAFE);
+          Api cafe = servers.get(0).api(Api.CAFE);
           for (int each = 0; each < orders; each++) {
+            if (caller == 0 && each == orders / 2) {
+              servers.get(1).kill();
+            }
+            waitUntil(start + each * pause);
             long earning = System.nanoTime();
             String order = cafe.earn(anEarning()).data().getString("uuid");
             begun.put(order + "/1", earning);
@@ -104,6 +118,17 @@ class WebhookLoadIT {
           }
           return caller;
         });
+    LOG.info(
+        () -> "%d events in %.1f s".formatted(begun.size(), (System.nanoTime() - start) / 1e9));
+  }
+
+  private static void waitUntil(long nanos) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(nanos - System.nanoTime());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   /** Takes half of the messages at the first attempt, and all of them at the second. */

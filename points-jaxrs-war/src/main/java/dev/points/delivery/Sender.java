@@ -3,6 +3,7 @@ package dev.points.delivery;
 import dev.points.webhook.Delivery;
 import dev.points.webhook.WebhookEndpoint;
 import dev.points.webhook.WebhookSecret;
+import dev.points.webhook.WebhookTargets.Refusal;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpRequest;
@@ -144,7 +145,7 @@ final class Sender implements Post {
       cause = cause.getCause();
     }
     if (cause instanceof Refused refused) {
-      return refused.reason == TargetRefusal.UNRESOLVED ? "dns" : "refused target";
+      return refused.reason == Refusal.UNRESOLVED ? "dns" : "refused target";
     }
     if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
       return "timeout";
@@ -171,9 +172,9 @@ final class Sender implements Post {
 
     private static final long serialVersionUID = 1L;
 
-    private final TargetRefusal reason;
+    private final Refusal reason;
 
-    Refused(TargetRefusal reason) {
+    Refused(Refusal reason) {
       super(reason.name());
       this.reason = reason;
     }

@@ -2,6 +2,8 @@ package dev.points.delivery;
 
 import dev.points.merchant.IpRange;
 import dev.points.webhook.WebhookEndpoint;
+import dev.points.webhook.WebhookTargets;
+import dev.points.webhook.WebhookTargets.Refusal;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,7 +25,7 @@ import java.util.regex.Pattern;
  * ones alone. A host that ends in a number is an IP address in its usual form or nothing: {@code
  * 127.1}, {@code 2130706433} and {@code 0x7f.1} are refused. Thread-safe.
  */
-public final class TargetGuard {
+public final class TargetGuard implements WebhookTargets {
 
   /** How long a look-up may take when an endpoint is registered. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -65,11 +67,12 @@ public final class TargetGuard {
    * @param url the address as it was given
    * @return why not; empty if messages may go there
    */
-  public Optional<TargetRefusal> check(String url) {
+  @Override
+  public Optional<Refusal> refusalOf(String url) {
     try {
       return resolve(url)
           .completeOnTimeout(
-              new TargetResult.Refused(TargetRefusal.UNRESOLVED),
+              new TargetResult.Refused(Refusal.UNRESOLVED),
               PATIENCE.toMillis(),
               TimeUnit.MILLISECONDS)
           .join()
@@ -87,49 +90,49 @@ public final class TargetGuard {
    */
   public CompletableFuture<TargetResult> resolve(String url) {
     if (url.length() > WebhookEndpoint.MAX_URL_LENGTH) {
-      return refused(TargetRefusal.TOO_LONG);
+      return refused(Refusal.TOO_LONG);
     }
     if (!ASCII.matcher(url).matches()) {
-      return refused(TargetRefusal.NOT_AN_ADDRESS);
+      return refused(Refusal.NOT_AN_ADDRESS);
     }
     URI uri;
     try {
       uri = new URI(url);
     } catch (URISyntaxException unreadable) {
-      return refused(TargetRefusal.NOT_AN_ADDRESS);
+      return refused(Refusal.NOT_AN_ADDRESS);
     }
     return refusal(uri).map(TargetGuard::refused).orElseGet(() -> lookUp(uri));
   }
 
-  private static CompletableFuture<TargetResult> refused(TargetRefusal reason) {
+  private static CompletableFuture<TargetResult> refused(Refusal reason) {
     return CompletableFuture.completedFuture(new TargetResult.Refused(reason));
   }
 
   /** Whatever can be told without a look-up, but for the host. */
-  private Optional<TargetRefusal> refusal(URI uri) {
+  private Optional<Refusal> refusal(URI uri) {
     String scheme = schemeOf(uri);
     if (!scheme.equals("http") && !scheme.equals("https")) {
-      return Optional.of(TargetRefusal.NOT_AN_ADDRESS);
+      return Optional.of(Refusal.NOT_AN_ADDRESS);
     }
     String authority = uri.getRawAuthority();
     if (authority == null) {
-      return Optional.of(TargetRefusal.NOT_AN_ADDRESS);
+      return Optional.of(Refusal.NOT_AN_ADDRESS);
     }
     if (authority.indexOf('@') >= 0) {
-      return Optional.of(TargetRefusal.USER_INFO);
+      return Optional.of(Refusal.USER_INFO);
     }
     if (uri.getRawFragment() != null) {
-      return Optional.of(TargetRefusal.FRAGMENT);
+      return Optional.of(Refusal.FRAGMENT);
     }
     if (uri.getHost() == null) {
-      return Optional.of(TargetRefusal.HOST);
+      return Optional.of(Refusal.HOST);
     }
     if (uri.getPort() == 0 || uri.getPort() > MAX_PORT || authority.endsWith(":")) {
-      return Optional.of(TargetRefusal.NOT_AN_ADDRESS);
+      return Optional.of(Refusal.NOT_AN_ADDRESS);
     }
     return scheme.equals("https") || isPlainAllowed
         ? Optional.empty()
-        : Optional.of(TargetRefusal.NOT_HTTPS);
+        : Optional.of(Refusal.NOT_HTTPS);
   }
 
   private static String schemeOf(URI uri) {
@@ -145,26 +148,26 @@ public final class TargetGuard {
       return literal(uri, host, host);
     }
     if (host.length() > MAX_HOST_LENGTH || !NAME.matcher(host).matches()) {
-      return refused(TargetRefusal.HOST);
+      return refused(Refusal.HOST);
     }
     return resolver
         .resolve(host)
         .thenApply(addresses -> judge(uri, host, false, addresses))
-        .exceptionally(unknown -> new TargetResult.Refused(TargetRefusal.UNRESOLVED));
+        .exceptionally(unknown -> new TargetResult.Refused(Refusal.UNRESOLVED));
   }
 
   private CompletableFuture<TargetResult> literal(URI uri, String host, String written) {
     return IpRange.parseAddress(written)
         .map(address -> CompletableFuture.completedFuture(judge(uri, host, true, List.of(address))))
-        .orElseGet(() -> refused(TargetRefusal.HOST));
+        .orElseGet(() -> refused(Refusal.HOST));
   }
 
   private TargetResult judge(URI uri, String host, boolean isLiteral, List<InetAddress> addresses) {
     if (addresses.isEmpty()) {
-      return new TargetResult.Refused(TargetRefusal.UNRESOLVED);
+      return new TargetResult.Refused(Refusal.UNRESOLVED);
     }
     if (!isPrivateAllowed && !addresses.stream().allMatch(PublicAddress::is)) {
-      return new TargetResult.Refused(TargetRefusal.NOT_PUBLIC);
+      return new TargetResult.Refused(Refusal.NOT_PUBLIC);
     }
     String scheme = schemeOf(uri);
     int port = uri.getPort() < 0 ? Target.defaultPort(scheme) : uri.getPort();

@@ -1,5 +1,6 @@
 package dev.points.delivery;
 
+import dev.points.webhook.WebhookTargets.Refusal;
 import java.util.function.Function;
 
 /** What became of an address that is to be connected to. */
@@ -17,7 +18,7 @@ public sealed interface TargetResult {
    *
    * @param reason why
    */
-  record Refused(TargetRefusal reason) implements TargetResult {}
+  record Refused(Refusal reason) implements TargetResult {}
 
   /**
    * Answers by outcome.
@@ -29,7 +30,7 @@ public sealed interface TargetResult {
    */
   default <T> T fold(
       Function<? super Target, ? extends T> admitted,
-      Function<? super TargetRefusal, ? extends T> refused) {
+      Function<? super Refusal, ? extends T> refused) {
     if (this instanceof Admitted yes) {
       return admitted.apply(yes.target);
     }

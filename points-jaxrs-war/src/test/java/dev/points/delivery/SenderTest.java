@@ -210,7 +210,7 @@ class SenderTest {
     try (Receiver inside = Receiver.that(Receiver.says(200))) {
       TargetGuard guard = new TargetGuard(hosts, true, false);
       hosts.with("shop.example", "93.184.216.34");
-      assertThat(guard.check("http://shop.example:" + inside.port())).isEmpty();
+      assertThat(guard.refusalOf("http://shop.example:" + inside.port())).isEmpty();
 
       hosts.with("shop.example", "127.0.0.1");
 

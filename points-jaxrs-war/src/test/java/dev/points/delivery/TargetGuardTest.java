@@ -2,6 +2,7 @@ package dev.points.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.points.webhook.WebhookTargets.Refusal;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -56,7 +57,7 @@ class TargetGuardTest {
         "https://223.255.255.255/"
       })
   void letsPublicAddressesPass(String url) {
-    assertThat(guard.check(url)).isEmpty();
+    assertThat(guard.refusalOf(url)).isEmpty();
   }
 
   @ParameterizedTest
@@ -130,7 +131,7 @@ class TargetGuardTest {
         "http://metadata.google.internal/computeMetadata/v1/"
       })
   void refusesWhatIsNotPublic(String url) {
-    assertThat(guard.check(url)).contains(TargetRefusal.NOT_PUBLIC);
+    assertThat(guard.refusalOf(url)).contains(Refusal.NOT_PUBLIC);
   }
 
   /** What some readers of addresses take for 127.0.0.1 or 169.254.169.254. */
@@ -169,7 +170,7 @@ class TargetGuardTest {
         "http://.shop.example/"
       })
   void refusesHostsInUnusualForms(String url) {
-    assertThat(guard.check(url)).contains(TargetRefusal.HOST);
+    assertThat(guard.refusalOf(url)).contains(Refusal.HOST);
     assertThat(hosts.asked()).isEmpty();
   }
 
@@ -215,9 +216,9 @@ class TargetGuardTest {
         "http://shop.example/ü"
       })
   void refusesWhatIsNoAddressInPlainLetters(String url) {
-    assertThat(guard.check(url))
+    assertThat(guard.refusalOf(url))
         .hasValueSatisfying(
-            reason -> assertThat(reason).isIn(TargetRefusal.NOT_AN_ADDRESS, TargetRefusal.HOST));
+            reason -> assertThat(reason).isIn(Refusal.NOT_AN_ADDRESS, Refusal.HOST));
     assertThat(hosts.asked()).isEmpty();
   }
 
@@ -230,7 +231,7 @@ class TargetGuardTest {
         "http://[::1%lo]/"
       })
   void refusesZones(String url) {
-    assertThat(guard.check(url)).isPresent();
+    assertThat(guard.refusalOf(url)).isPresent();
   }
 
   @ParameterizedTest
@@ -246,25 +247,25 @@ class TargetGuardTest {
     "http://127.0.0.1#@shop.example/, FRAGMENT",
     "https://nobody.example/, UNRESOLVED"
   })
-  void saysWhy(String url, TargetRefusal reason) {
-    assertThat(guard.check(url)).contains(reason);
+  void saysWhy(String url, Refusal reason) {
+    assertThat(guard.refusalOf(url)).contains(reason);
   }
 
   @Test
   void takesAddressesOfFiveHundredCharactersAtMost() {
     String start = "https://shop.example/";
 
-    assertThat(guard.check(start + "a".repeat(500 - start.length()))).isEmpty();
-    assertThat(guard.check(start + "a".repeat(501 - start.length())))
-        .contains(TargetRefusal.TOO_LONG);
+    assertThat(guard.refusalOf(start + "a".repeat(500 - start.length()))).isEmpty();
+    assertThat(guard.refusalOf(start + "a".repeat(501 - start.length())))
+        .contains(Refusal.TOO_LONG);
   }
 
   @Test
   void demandsEncryptionOutsideOfASandbox() {
     TargetGuard strict = new TargetGuard(hosts, false, false);
 
-    assertThat(strict.check("http://shop.example/")).contains(TargetRefusal.NOT_HTTPS);
-    assertThat(strict.check("https://shop.example/")).isEmpty();
+    assertThat(strict.refusalOf("http://shop.example/")).contains(Refusal.NOT_HTTPS);
+    assertThat(strict.refusalOf("https://shop.example/")).isEmpty();
   }
 
   @ParameterizedTest
@@ -276,24 +277,23 @@ class TargetGuardTest {
         "http://10.0.0.1/"
       })
   void letsPrivateAddressesPassWhereTheyAreAllowed(String url) {
-    assertThat(new TargetGuard(hosts, true, true).check(url)).isEmpty();
+    assertThat(new TargetGuard(hosts, true, true).refusalOf(url)).isEmpty();
   }
 
   @Test
   void looksUnusualFormsUpNeitherWherePrivateAddressesAreAllowed() {
-    assertThat(new TargetGuard(hosts, true, true).check("http://2130706433/"))
-        .contains(TargetRefusal.HOST);
+    assertThat(new TargetGuard(hosts, true, true).refusalOf("http://2130706433/"))
+        .contains(Refusal.HOST);
   }
 
   @Test
   void judgesAgainWhatAHostIsNow() {
     String url = "https://shop.example/hook";
-    assertThat(guard.check(url)).isEmpty();
+    assertThat(guard.refusalOf(url)).isEmpty();
 
     hosts.with("shop.example", "169.254.169.254");
 
-    assertThat(guard.resolve(url).join())
-        .isEqualTo(new TargetResult.Refused(TargetRefusal.NOT_PUBLIC));
+    assertThat(guard.resolve(url).join()).isEqualTo(new TargetResult.Refused(Refusal.NOT_PUBLIC));
   }
 
   @Test
@@ -328,7 +328,7 @@ class TargetGuardTest {
     TargetGuard empty =
         new TargetGuard(host -> CompletableFuture.completedFuture(List.of()), true, true);
 
-    assertThat(empty.check("http://shop.example/")).contains(TargetRefusal.UNRESOLVED);
+    assertThat(empty.refusalOf("http://shop.example/")).contains(Refusal.UNRESOLVED);
   }
 
   /** Java makes an address of version 4 of it, unless it is asked for one of version 6. */
