@@ -3,7 +3,6 @@ package dev.points.http;
 import static dev.points.http.Earning.anEarning;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.points.fixture.Together;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -21,9 +20,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -101,25 +102,32 @@ class WebhookLoadIT {
     int orders = Math.max(1, EVENTS / 2 / CALLERS);
     long pause = TimeUnit.SECONDS.toNanos(1) * 2 * CALLERS / RATE;
     long start = System.nanoTime();
-    Together.run(
-        CALLERS,
-        caller -> {
-          Api cafe = servers.get(0).api(Api.CAFE);
-          for (int each = 0; each < orders; each++) {
-            if (caller == 0 && each == orders / 2) {
-              servers.get(1).kill();
-            }
-            waitUntil(start + each * pause);
-            long earning = System.nanoTime();
-            String order = cafe.earn(anEarning()).data().getString("uuid");
-            begun.put(order + "/1", earning);
-            begun.put(order + "/2", System.nanoTime());
-            cafe.call(order, "refund").isSuccess();
-          }
-          return caller;
-        });
+    List<CompletableFuture<Void>> callers =
+        IntStream.range(0, CALLERS)
+            .mapToObj(
+                caller ->
+                    CompletableFuture.runAsync(
+                        () -> call(servers, caller, orders, start, pause),
+                        task -> new Thread(task).start()))
+            .toList();
+    callers.forEach(CompletableFuture::join);
     LOG.info(
         () -> "%d events in %.1f s".formatted(begun.size(), (System.nanoTime() - start) / 1e9));
+  }
+
+  private void call(TwoServers servers, int caller, int orders, long start, long pause) {
+    Api cafe = servers.get(0).api(Api.CAFE);
+    for (int each = 0; each < orders; each++) {
+      if (caller == 0 && each == orders / 2) {
+        servers.get(1).kill();
+      }
+      waitUntil(start + each * pause);
+      long earning = System.nanoTime();
+      String order = cafe.earn(anEarning()).data().getString("uuid");
+      begun.put(order + "/1", earning);
+      begun.put(order + "/2", System.nanoTime());
+      cafe.call(order, "refund").isSuccess();
+    }
   }
 
   private static void waitUntil(long nanos) {
