@@ -129,11 +129,7 @@ public final class MerchantWebhooks {
   }
 
   private WebhookResult unlessBusy(Supplier<WebhookResult> work) {
-    try {
-      return transactions.run(work);
-    } catch (ConflictingChange everyTime) {
-      return new WebhookResult.Refused(WebhookRefusal.BUSY);
-    }
+    return transactions.unlessBusy(work, new WebhookResult.Refused(WebhookRefusal.BUSY));
   }
 
   /**
@@ -160,11 +156,7 @@ public final class MerchantWebhooks {
   }
 
   private DeliveryResult dueUnlessBusy(Supplier<DeliveryResult> work) {
-    try {
-      return transactions.run(work);
-    } catch (ConflictingChange everyTime) {
-      return new DeliveryResult.Refused(WebhookRefusal.BUSY);
-    }
+    return transactions.unlessBusy(work, new DeliveryResult.Refused(WebhookRefusal.BUSY));
   }
 
   /**

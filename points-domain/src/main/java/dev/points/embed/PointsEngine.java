@@ -362,11 +362,8 @@ public final class PointsEngine {
   }
 
   private <T> T unlessBusy(Supplier<T> work, T busy) {
-    try {
-      return withRetries(work);
-    } catch (ConflictingChange everyTime) {
-      return busy;
-    }
+    Transactions tried = this::withRetries;
+    return tried.unlessBusy(work, busy);
   }
 
   /**

@@ -8,4 +8,13 @@ interface Transactions {
 
   /** Runs work in a transaction: all its changes are kept, or, if it throws, none. */
   <T> T run(Supplier<T> work);
+
+  /** Runs work in a transaction, or answers that others were faster, which changed nothing. */
+  default <T> T unlessBusy(Supplier<T> work, T busy) {
+    try {
+      return run(work);
+    } catch (ConflictingChange everyTime) {
+      return busy;
+    }
+  }
 }

@@ -85,35 +85,36 @@ public final class NumberedPage {
    */
   public <T> JsonObject answer(
       List<T> entries, int total, Function<T, JsonObjectBuilder> form, String url) {
-    long number = asked().number();
-    long last = Math.max(1, (total + size() - 1) / size());
+    Asked asked = asked();
+    long number = asked.number();
+    int size = asked.size();
+    int offset = asked.offset();
+    long last = Math.max(1, (total + size - 1) / size);
     JsonArrayBuilder data = Json.createArrayBuilder();
     entries.forEach(entry -> data.add(form.apply(entry)));
     return Json.createObjectBuilder(Envelope.success(data.build()))
         .add(
             "links",
             Json.createObjectBuilder()
-                .add("first", link(url, 1))
-                .add("last", link(url, last))
-                .add("prev", number > 1 ? link(url, number - 1) : JsonValue.NULL)
-                .add("next", number < last ? link(url, number + 1) : JsonValue.NULL))
+                .add("first", link(url, size, 1))
+                .add("last", link(url, size, last))
+                .add("prev", number > 1 ? link(url, size, number - 1) : JsonValue.NULL)
+                .add("next", number < last ? link(url, size, number + 1) : JsonValue.NULL))
         .add(
             "meta",
             Json.createObjectBuilder()
                 .add("current_page", number)
-                .add("from", entries.isEmpty() ? JsonValue.NULL : Json.createValue(offset() + 1))
+                .add("from", entries.isEmpty() ? JsonValue.NULL : Json.createValue(offset + 1))
                 .add("last_page", last)
-                .add(PER_PAGE, size())
+                .add(PER_PAGE, size)
                 .add(
                     "to",
-                    entries.isEmpty()
-                        ? JsonValue.NULL
-                        : Json.createValue(offset() + entries.size()))
+                    entries.isEmpty() ? JsonValue.NULL : Json.createValue(offset + entries.size()))
                 .add("total", total))
         .build();
   }
 
-  private JsonValue link(String url, long number) {
-    return Json.createValue(url + "?" + PER_PAGE + "=" + size() + "&" + PAGE + "=" + number);
+  private static JsonValue link(String url, int size, long number) {
+    return Json.createValue(url + "?" + PER_PAGE + "=" + size + "&" + PAGE + "=" + number);
   }
 }
