@@ -19,6 +19,7 @@ import dev.points.shipping.Glossary;
 import dev.points.shipping.ShippingUpdate;
 import dev.points.shipping.StatusLabel;
 import dev.points.shipping.Translator;
+import dev.points.storefront.StoreId;
 import dev.points.usecase.ActivateCustomer;
 import dev.points.usecase.Authentication;
 import dev.points.usecase.AuthorizeOrder;
@@ -53,6 +54,7 @@ import dev.points.usecase.RefundOrder;
 import dev.points.usecase.RefundResult;
 import dev.points.usecase.RegisterCustomer;
 import dev.points.usecase.ShippingResult;
+import dev.points.usecase.StoreOnShow;
 import dev.points.usecase.SwitchIntegration;
 import dev.points.usecase.UpdateShippingStatus;
 import dev.points.wallet.Lot;
@@ -471,6 +473,27 @@ public final class PointsEngine {
    */
   public Administration administration(Actor actor) {
     return new Administration(this, stores, useCases, this::withRetries, clock, actor);
+  }
+
+  /**
+   * The engine in the hands of a store.
+   *
+   * @param merchant whose store
+   * @param actor who acts for it, for the audit log
+   * @return everything that the store manages by itself
+   */
+  public StoreLoyalty store(MerchantId merchant, Actor actor) {
+    throw new UnsupportedOperationException(merchant + " " + actor);
+  }
+
+  /**
+   * Finds a store as its shop's pages see it.
+   *
+   * @param id its number
+   * @return the store, or empty if there is none of this number
+   */
+  public Optional<StoreOnShow> storeOnShow(StoreId id) {
+    throw new UnsupportedOperationException(id.toString());
   }
 
   /**

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param funding how far it may go into debt by issuing points
  * @param terms what else it has agreed on
  * @param allowlist from where its systems may call; empty for everywhere
+ * @param loyaltyOn whether it has its programme switched on: while it is off, customers keep what
+ *     they have, and nothing is awarded or begun
  */
 public record Merchant(
     MerchantId id,
@@ -29,7 +31,8 @@ public record Merchant(
     EarningRules rules,
     FundingTerms funding,
     MerchantTerms terms,
-    Optional<IpAllowlist> allowlist) {
+    Optional<IpAllowlist> allowlist,
+    boolean loyaltyOn) {
 
   /**
    * Checks the name and keeps its own copy of the channels.
@@ -44,6 +47,7 @@ public record Merchant(
    * @param funding how far it may go into debt by issuing points
    * @param terms what else it has agreed on
    * @param allowlist from where its systems may call; empty for everywhere
+   * @param loyaltyOn whether it has its programme switched on
    * @throws IllegalArgumentException if {@code name} is blank or longer than 255 characters
    */
   public Merchant {
@@ -75,7 +79,18 @@ public record Merchant(
       EarningRules rules,
       FundingTerms funding,
       MerchantTerms terms) {
-    this(id, name, program, true, published, channels, rules, funding, terms, Optional.empty());
+    this(
+        id,
+        name,
+        program,
+        true,
+        published,
+        channels,
+        rules,
+        funding,
+        terms,
+        Optional.empty(),
+        true);
   }
 
   /**
@@ -114,10 +129,12 @@ public record Merchant(
    * Whether it may use a part of the programme.
    *
    * @param capability which part
-   * @return true if it has the capability; whether it is open as well is another question
+   * @return true if it has the capability, and its programme is on if points would be awarded or
+   *     chosen; whether it is open as well is another question
    */
   public boolean may(Capability capability) {
-    return terms.capabilities().contains(capability);
+    return terms.capabilities().contains(capability)
+        && (loyaltyOn || !capability.needsTheProgramme());
   }
 
   /**
@@ -138,7 +155,8 @@ public record Merchant(
    */
   public Merchant withName(String other) {
     return new Merchant(
-        id, other, program, verified, published, channels, rules, funding, terms, allowlist);
+        id, other, program, verified, published, channels, rules, funding, terms, allowlist,
+        loyaltyOn);
   }
 
   /**
@@ -150,7 +168,17 @@ public record Merchant(
    */
   public Merchant withStanding(boolean isVerified, boolean isPublished) {
     return new Merchant(
-        id, name, program, isVerified, isPublished, channels, rules, funding, terms, allowlist);
+        id,
+        name,
+        program,
+        isVerified,
+        isPublished,
+        channels,
+        rules,
+        funding,
+        terms,
+        allowlist,
+        loyaltyOn);
   }
 
   /**
@@ -161,7 +189,8 @@ public record Merchant(
    */
   public Merchant withChannels(Set<EarningChannel> others) {
     return new Merchant(
-        id, name, program, verified, published, others, rules, funding, terms, allowlist);
+        id, name, program, verified, published, others, rules, funding, terms, allowlist,
+        loyaltyOn);
   }
 
   /**
@@ -172,7 +201,8 @@ public record Merchant(
    */
   public Merchant withRules(EarningRules others) {
     return new Merchant(
-        id, name, program, verified, published, channels, others, funding, terms, allowlist);
+        id, name, program, verified, published, channels, others, funding, terms, allowlist,
+        loyaltyOn);
   }
 
   /**
@@ -183,7 +213,8 @@ public record Merchant(
    */
   public Merchant withFunding(FundingTerms other) {
     return new Merchant(
-        id, name, program, verified, published, channels, rules, other, terms, allowlist);
+        id, name, program, verified, published, channels, rules, other, terms, allowlist,
+        loyaltyOn);
   }
 
   /**
@@ -194,7 +225,8 @@ public record Merchant(
    */
   public Merchant withTerms(MerchantTerms others) {
     return new Merchant(
-        id, name, program, verified, published, channels, rules, funding, others, allowlist);
+        id, name, program, verified, published, channels, rules, funding, others, allowlist,
+        loyaltyOn);
   }
 
   /**
@@ -205,6 +237,17 @@ public record Merchant(
    */
   public Merchant withAllowlist(Optional<IpAllowlist> other) {
     return new Merchant(
-        id, name, program, verified, published, channels, rules, funding, terms, other);
+        id, name, program, verified, published, channels, rules, funding, terms, other, loyaltyOn);
+  }
+
+  /**
+   * The same merchant with its programme on or off.
+   *
+   * @param isOn whether it is on now
+   * @return the merchant, otherwise unchanged
+   */
+  public Merchant withLoyaltyOn(boolean isOn) {
+    return new Merchant(
+        id, name, program, verified, published, channels, rules, funding, terms, allowlist, isOn);
   }
 }

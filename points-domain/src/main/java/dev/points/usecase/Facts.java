@@ -41,6 +41,7 @@ public final class Facts {
     facts.put("program_id", String.valueOf(merchant.program().value()));
     facts.put("verified", String.valueOf(merchant.verified()));
     facts.put("published", String.valueOf(merchant.published()));
+    facts.put("loyalty", onOrOff(merchant.loyaltyOn()));
     facts.put(
         "ip_rule",
         merchant

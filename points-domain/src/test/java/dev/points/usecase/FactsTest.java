@@ -69,7 +69,8 @@ class FactsTest {
                   false,
                   9),
               true),
-          Optional.of(new IpAllowlist(List.of(IpRange.parse("192.0.2.0/24").orElseThrow()))));
+          Optional.of(new IpAllowlist(List.of(IpRange.parse("192.0.2.0/24").orElseThrow()))),
+          false);
 
   @Test
   void ofAMerchantAreAllThatCanChange() {
@@ -79,6 +80,7 @@ class FactsTest {
             entry("program_id", "3"),
             entry("verified", "false"),
             entry("published", "true"),
+            entry("loyalty", "off"),
             entry("ip_rule", "192.0.2.0/24"),
             entry("channels.order_purchase", "off"),
             entry("channels.store_rating", "on"),

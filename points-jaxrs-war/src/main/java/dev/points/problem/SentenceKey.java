@@ -12,6 +12,14 @@ public enum SentenceKey {
   OPERATOR_TOKEN_REQUIRED,
   /** The token is not the operator's. */
   OPERATOR_TOKEN_INVALID,
+  /** A call of the store loyalty API lacks a token. */
+  SESSION_MISSING,
+  /** A token of the store loyalty API is unknown or revoked. */
+  SESSION_INVALID,
+  /** A token of the store loyalty API is too old. */
+  SESSION_EXPIRED,
+  /** The partner's token lacks the scope of the call. */
+  SCOPE_MISSING,
   /** The merchant is not open for business. */
   MERCHANT_NOT_PUBLISHED,
   /** The merchant does not reward this. */

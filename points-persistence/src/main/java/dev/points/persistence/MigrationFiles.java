@@ -26,7 +26,8 @@ final class MigrationFiles implements ResourceProvider {
           "V4__order_core.sql",
           "V5__access.sql",
           "V6__audit.sql",
-          "V7__webhooks.sql");
+          "V7__webhooks.sql",
+          "V8__storefronts.sql");
 
   @Override
   public @Nullable LoadableResource getResource(String name) {

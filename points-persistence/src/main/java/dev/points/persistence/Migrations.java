@@ -55,7 +55,9 @@ public final class Migrations {
             "if_in_feed",
             "where feed is not null",
             "if_waiting_for_feed",
-            "where feed is null")
+            "where feed is null",
+            "if_live",
+            "where deleted_at is null")
         : Map.of(
             "stored",
             "",
@@ -72,6 +74,8 @@ public final class Migrations {
             "if_in_feed",
             "",
             "if_waiting_for_feed",
+            "",
+            "if_live",
             "");
   }
 

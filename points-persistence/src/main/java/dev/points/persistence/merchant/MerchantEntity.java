@@ -47,6 +47,9 @@ class MerchantEntity {
   @Column(name = "earns_by_product_rating")
   private boolean earnsByProductRating;
 
+  @Column(name = "loyalty_on")
+  private boolean loyaltyOn;
+
   @Column(name = "rule_version")
   private int ruleVersion;
 
@@ -71,6 +74,7 @@ class MerchantEntity {
     earnsByPurchase = merchant.channels().contains(EarningChannel.ORDER_PURCHASE);
     earnsByStoreRating = merchant.channels().contains(EarningChannel.STORE_RATING);
     earnsByProductRating = merchant.channels().contains(EarningChannel.PRODUCT_RATING);
+    loyaltyOn = merchant.loyaltyOn();
     ruleVersion = merchant.rules().version().number();
     terms = MerchantTermsColumns.of(merchant.terms());
   }
@@ -90,7 +94,8 @@ class MerchantEntity {
         rules,
         funding,
         terms.toDomain(),
-        Optional.ofNullable(ipRule).map(MerchantEntity::read));
+        Optional.ofNullable(ipRule).map(MerchantEntity::read),
+        loyaltyOn);
   }
 
   /** An empty text is an empty list, which admits nobody. */
