@@ -1,7 +1,6 @@
 package dev.points.embed;
 
 import dev.points.audit.Actor;
-import dev.points.audit.AuditEntry;
 import dev.points.audit.AuditLog;
 import dev.points.customer.Customer;
 import dev.points.customer.PhoneNumber;
@@ -25,7 +24,6 @@ import dev.points.usecase.RotateApiKey;
 import dev.points.webhook.WebhookEndpoint;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +58,7 @@ public final class Administration {
   private final Stores stores;
   private final UseCases useCases;
   private final Transactions transactions;
-  private final Clock clock;
-  private final Actor actor;
+  private final AuditTrail audit;
 
   Administration(
       PointsEngine engine,
@@ -74,8 +71,7 @@ public final class Administration {
     this.stores = stores;
     this.useCases = useCases;
     this.transactions = transactions;
-    this.clock = clock;
-    this.actor = actor;
+    audit = new AuditTrail(stores, clock, actor);
   }
 
   /**
@@ -417,7 +413,7 @@ public final class Administration {
     transactions.run(
         () -> {
           audit(action, subject, before, after);
-          return actor;
+          return audit;
         });
   }
 
@@ -451,12 +447,7 @@ public final class Administration {
 
   private void audit(
       String action, String subject, Map<String, String> before, Map<String, String> after) {
-    AuditEntry entry =
-        AuditEntry.of(
-            clock.instant().truncatedTo(ChronoUnit.MILLIS), actor, action, subject, before, after);
-    if (!entry.isEmpty()) {
-      stores.auditLog().append(entry);
-    }
+    audit.write(action, subject, before, after);
   }
 
   private static String subject(MerchantId merchant) {

@@ -10,6 +10,9 @@ import dev.points.merchant.Merchants;
 import dev.points.order.Orders;
 import dev.points.order.PendingEarnings;
 import dev.points.program.LoyaltyPrograms;
+import dev.points.storefront.Adjustments;
+import dev.points.storefront.RedemptionMethods;
+import dev.points.storefront.Storefronts;
 import dev.points.usecase.EarningPosition;
 import dev.points.usecase.EarningPositions;
 import dev.points.wallet.Wallets;
@@ -45,6 +48,10 @@ public final class InMemoryStores implements Stores {
   private final InMemoryWebhooks webhooks = new InMemoryWebhooks(undo, deliveryRows);
   private final InMemoryDeliveries deliveries =
       new InMemoryDeliveries(outbox, webhooks, deliveryRows);
+
+  private final InMemoryStorefronts storefronts = new InMemoryStorefronts(undo);
+  private final InMemoryRedemptionMethods redemptionMethods = new InMemoryRedemptionMethods(undo);
+  private final InMemoryAdjustments adjustments = new InMemoryAdjustments(undo);
 
   /** Empty stores. */
   public InMemoryStores() {}
@@ -141,5 +148,20 @@ public final class InMemoryStores implements Stores {
   @Override
   public Deliveries deliveries() {
     return deliveries;
+  }
+
+  @Override
+  public Storefronts storefronts() {
+    return storefronts;
+  }
+
+  @Override
+  public RedemptionMethods redemptionMethods() {
+    return redemptionMethods;
+  }
+
+  @Override
+  public Adjustments adjustments() {
+    return adjustments;
   }
 }

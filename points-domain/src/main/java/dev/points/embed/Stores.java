@@ -10,6 +10,9 @@ import dev.points.merchant.Merchants;
 import dev.points.order.Orders;
 import dev.points.order.PendingEarnings;
 import dev.points.program.LoyaltyPrograms;
+import dev.points.storefront.Adjustments;
+import dev.points.storefront.RedemptionMethods;
+import dev.points.storefront.Storefronts;
 import dev.points.usecase.EarningPositions;
 import dev.points.wallet.Wallets;
 import dev.points.webhook.Deliveries;
@@ -133,4 +136,25 @@ public interface Stores {
    * @return the store
    */
   Deliveries deliveries();
+
+  /**
+   * Where stores are kept.
+   *
+   * @return the store of stores
+   */
+  Storefronts storefronts();
+
+  /**
+   * Where redemption methods are kept.
+   *
+   * @return the store
+   */
+  RedemptionMethods redemptionMethods();
+
+  /**
+   * Where it is kept who changed points by hand, and why.
+   *
+   * @return the store
+   */
+  Adjustments adjustments();
 }

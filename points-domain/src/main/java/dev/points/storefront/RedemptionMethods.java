@@ -1,6 +1,7 @@
 package dev.points.storefront;
 
 import dev.points.merchant.MerchantId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,11 @@ public interface RedemptionMethods {
 
   /** The most methods of a store. */
   int MAX = 100;
+
+  /** The order in which methods are listed: by age, then by name. */
+  Comparator<RedemptionMethod> OLDEST_FIRST =
+      Comparator.comparing(RedemptionMethod::createdAt)
+          .thenComparing(method -> method.uuid().toString());
 
   /**
    * Adds a method.

@@ -6,6 +6,8 @@ public enum StoreRefusal {
   NOT_FOUND,
   /** The merchant is not open for business yet (decision K-3). */
   MERCHANT_NOT_PUBLISHED,
+  /** The merchant may not award points at all. */
+  EARNING_NOT_ALLOWED,
   /** The program belongs to other merchants as well, and is the operator's affair. */
   PROGRAM_SHARED,
   /** The store has as many redemption methods as it can have. */

@@ -27,7 +27,9 @@ public enum PostingKind {
   /** Points of an expired lot that a refund gave back got some more time. */
   GRACE("grace"),
   /** A merchant paid points into its funding account, or took some out. */
-  FUNDING("funding");
+  FUNDING("funding"),
+  /** A merchant added points by hand, or deducted some. */
+  ADJUSTMENT("adjustment");
 
   /** The kinds whose entries together tell what an order uses of each lot. */
   public static final Set<PostingKind> USES =

@@ -113,6 +113,47 @@ public record Wallet(
         new Lot(lot, id, points, points, at, expiresAt));
   }
 
+  /**
+   * Grants points by hand at the expense of the merchant's funding account (decision C-4).
+   *
+   * @param points how many, more than 0
+   * @param lot the number of the lot that they open
+   * @param cause what makes them move, in words that no other adjustment has
+   * @param payer the merchant who issues them
+   * @param at when
+   * @param expiresAt the first instant at which they cannot be spent any more
+   * @return what to record
+   * @throws IllegalArgumentException if {@code points} is zero
+   * @throws ArithmeticException if the wallet would hold more than fits into a {@code long}
+   */
+  public Posting addition(
+      Points points, LotId lot, String cause, MerchantId payer, Instant at, Instant expiresAt) {
+    return grant(
+        PostingKind.ADJUSTMENT,
+        cause,
+        Optional.empty(),
+        new LedgerEntry.OfMerchant(payer, -points.value()),
+        new Lot(lot, id, points, points, at, expiresAt));
+  }
+
+  /**
+   * Takes points out by hand, in favour of the merchant's funding account.
+   *
+   * @param uses what is taken of each lot, at least one
+   * @param cause what makes them move, in words that no other adjustment has
+   * @param payee the merchant who gets them
+   * @param at when
+   * @return what to record
+   */
+  public Posting deduction(List<LotUse> uses, String cause, MerchantId payee, Instant at) {
+    return new Posting(
+        PostingKind.ADJUSTMENT,
+        cause,
+        outOf(uses, new LedgerEntry.OfMerchant(payee, LotUse.sum(uses).value())),
+        Optional.empty(),
+        at);
+  }
+
   private Posting grant(
       PostingKind kind, String cause, Optional<OrderId> order, LedgerEntry payer, Lot lot) {
     if (!hasRoomFor(lot.granted())) {
@@ -232,6 +273,21 @@ public record Wallet(
    */
   public Optional<Posting> settlement(
       List<LotUse> credits, List<Debt> debts, OrderId order, int revision, Instant at) {
+    return settlement(credits, debts, causeOf(order, revision), Optional.of(order), at);
+  }
+
+  /**
+   * Settles what is owed from points that just came in, whatever brought them (decision F-6).
+   *
+   * @param credits the points that came in, lot by lot
+   * @param debts what is owed, oldest first
+   * @param cause what brought the points, in words that no other settlement has
+   * @param order the order that brought them, if it was one
+   * @param at when
+   * @return what to record, or empty if nothing is owed or nothing came in
+   */
+  public Optional<Posting> settlement(
+      List<LotUse> credits, List<Debt> debts, String cause, Optional<OrderId> order, Instant at) {
     Points owed = debts.stream().map(Debt::points).reduce(Points.ZERO, Points::plus);
     List<Lot> lots =
         credits.stream().map(credit -> credit.lot().withRemaining(credit.points())).toList();
@@ -249,7 +305,8 @@ public record Wallet(
         open = open.minus(part);
       }
     }
-    return Optional.of(posting(PostingKind.SETTLEMENT, order, revision, entries, at));
+    return Optional.of(
+        new Posting(PostingKind.SETTLEMENT, cause, order, entries, Optional.empty(), at));
   }
 
   /**

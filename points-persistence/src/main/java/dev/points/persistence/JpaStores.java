@@ -22,11 +22,17 @@ import dev.points.persistence.order.JpaOrders;
 import dev.points.persistence.order.JpaPendingEarnings;
 import dev.points.persistence.program.JpaLoyaltyPrograms;
 import dev.points.persistence.session.JpaSession;
+import dev.points.persistence.storefront.JpaAdjustments;
+import dev.points.persistence.storefront.JpaRedemptionMethods;
+import dev.points.persistence.storefront.JpaStorefronts;
 import dev.points.persistence.usecase.JpaEarningPositions;
 import dev.points.persistence.wallet.JpaWallets;
 import dev.points.persistence.webhook.JpaDeliveries;
 import dev.points.persistence.webhook.JpaWebhooks;
 import dev.points.program.LoyaltyPrograms;
+import dev.points.storefront.Adjustments;
+import dev.points.storefront.RedemptionMethods;
+import dev.points.storefront.Storefronts;
 import dev.points.usecase.EarningPositions;
 import dev.points.wallet.Wallets;
 import dev.points.webhook.Deliveries;
@@ -72,6 +78,9 @@ public final class JpaStores implements Stores {
   private final JpaIdempotencyKeys idempotencyKeys = new JpaIdempotencyKeys(session);
   private final JpaAuditLog auditLog = new JpaAuditLog(session);
   private final JpaWebhooks webhooks = new JpaWebhooks(session);
+  private final JpaStorefronts storefronts = new JpaStorefronts(session);
+  private final JpaRedemptionMethods redemptionMethods = new JpaRedemptionMethods(session);
+  private final JpaAdjustments adjustments = new JpaAdjustments(session);
   private final JpaDeliveries deliveries = new JpaDeliveries(session, webhooks, orders);
 
   /**
@@ -262,5 +271,20 @@ public final class JpaStores implements Stores {
   @Override
   public Deliveries deliveries() {
     return deliveries;
+  }
+
+  @Override
+  public Storefronts storefronts() {
+    return storefronts;
+  }
+
+  @Override
+  public RedemptionMethods redemptionMethods() {
+    return redemptionMethods;
+  }
+
+  @Override
+  public Adjustments adjustments() {
+    return adjustments;
   }
 }

@@ -1,0 +1,34 @@
+package dev.points.embed;
+
+import dev.points.storefront.Adjustment;
+import dev.points.storefront.Adjustments;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+final class InMemoryAdjustments implements Adjustments {
+
+  private final AtomicLong ids = new AtomicLong();
+  private final Map<String, Adjustment> byCause = new HashMap<>();
+  private final UndoLog undo;
+
+  InMemoryAdjustments(UndoLog undo) {
+    this.undo = undo;
+  }
+
+  @Override
+  public long nextId() {
+    return ids.incrementAndGet();
+  }
+
+  @Override
+  public void add(Adjustment adjustment) {
+    undo.insert(byCause, adjustment.cause(), adjustment, "the adjustment's id");
+  }
+
+  /** The adjustment that made a posting, if it was one. */
+  Optional<Adjustment> of(String cause) {
+    return Optional.ofNullable(byCause.get(cause));
+  }
+}
