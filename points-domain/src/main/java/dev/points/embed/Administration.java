@@ -12,6 +12,7 @@ import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
+import dev.points.storefront.Storefront;
 import dev.points.usecase.ActivateCustomer;
 import dev.points.usecase.EnrolMerchant;
 import dev.points.usecase.Facts;
@@ -20,6 +21,7 @@ import dev.points.usecase.FundingResult;
 import dev.points.usecase.IssuedKey;
 import dev.points.usecase.LaunchProgram;
 import dev.points.usecase.MerchantChange;
+import dev.points.usecase.OpenStorefront;
 import dev.points.usecase.RotateApiKey;
 import dev.points.webhook.WebhookEndpoint;
 import java.time.Clock;
@@ -138,6 +140,34 @@ public final class Administration {
           }
           return result;
         });
+  }
+
+  /**
+   * Makes a merchant a store that manages its programme by itself, see {@link OpenStorefront}.
+   *
+   * @param command what is wanted
+   * @return the store, or why there is none
+   */
+  public OpenStorefront.Result openStorefront(OpenStorefront.Command command) {
+    return transactions.run(
+        () -> {
+          OpenStorefront.Result result = useCases.openStorefront.handle(command);
+          if (result instanceof OpenStorefront.Result.Open open && open.isNew()) {
+            audit(
+                "store.open", subject(command.merchant()), Map.of(), Facts.of(open.storefront()));
+          }
+          return result;
+        });
+  }
+
+  /**
+   * Finds the store of a merchant.
+   *
+   * @param merchant whose
+   * @return the store, or empty if there is no such merchant, or it has none
+   */
+  public Optional<Storefront> findStorefront(MerchantId merchant) {
+    return stores.inTransaction(() -> stores.storefronts().of(merchant));
   }
 
   /**

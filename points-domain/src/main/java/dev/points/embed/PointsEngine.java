@@ -19,6 +19,7 @@ import dev.points.shipping.Glossary;
 import dev.points.shipping.ShippingUpdate;
 import dev.points.shipping.StatusLabel;
 import dev.points.shipping.Translator;
+import dev.points.storefront.HtmlCleaner;
 import dev.points.storefront.StoreId;
 import dev.points.usecase.ActivateCustomer;
 import dev.points.usecase.Authentication;
@@ -116,7 +117,8 @@ public final class PointsEngine {
             builder.tokens,
             builder.messages,
             builder.webhookSecrets,
-            builder.checkoutLife);
+            builder.checkoutLife,
+            builder.htmlCleaner);
   }
 
   /** The same engine, whose changes happen in other transactions. */
@@ -483,7 +485,8 @@ public final class PointsEngine {
    * @return everything that the store manages by itself
    */
   public StoreLoyalty store(MerchantId merchant, Actor actor) {
-    throw new UnsupportedOperationException(merchant + " " + actor);
+    return new StoreLoyalty(
+        stores, useCases, this::withRetries, new AuditTrail(stores, clock, actor), merchant);
   }
 
   /**
@@ -493,7 +496,7 @@ public final class PointsEngine {
    * @return the store, or empty if there is none of this number
    */
   public Optional<StoreOnShow> storeOnShow(StoreId id) {
-    throw new UnsupportedOperationException(id.toString());
+    return stores.inTransaction(() -> useCases.showStore.handle(id));
   }
 
   /**
@@ -662,6 +665,7 @@ public final class PointsEngine {
     private WebhookTargets webhookTargets = url -> Optional.empty();
     private Supplier<WebhookSecret> webhookSecrets = WebhookSecret::random;
     private Duration checkoutLife = CheckoutSession.STANDARD_LIFE;
+    private HtmlCleaner htmlCleaner = HtmlCleaner.ESCAPING;
 
     private Builder() {}
 
@@ -779,6 +783,17 @@ public final class PointsEngine {
         throw new IllegalArgumentException("a session lives longer than nothing, was " + life);
       }
       checkoutLife = life;
+      return this;
+    }
+
+    /**
+     * What cleans the HTML of stores' pages.
+     *
+     * @param cleaner any; one that lets no markup pass unless this is called
+     * @return this builder
+     */
+    public Builder htmlCleaner(HtmlCleaner cleaner) {
+      htmlCleaner = cleaner;
       return this;
     }
 

@@ -1,6 +1,18 @@
 package dev.points.embed;
 
 import dev.points.event.Messages;
+import dev.points.usecase.AddRedemptionMethod;
+import dev.points.usecase.AdjustPoints;
+import dev.points.usecase.ChangeCashbackRule;
+import dev.points.usecase.ChangeInfoPage;
+import dev.points.usecase.ChangeRedemptionMethod;
+import dev.points.usecase.OpenStorefront;
+import dev.points.usecase.ReadStore;
+import dev.points.usecase.SetPointsExpiry;
+import dev.points.usecase.ShowStore;
+import dev.points.usecase.StoreDesk;
+import dev.points.usecase.SwitchLoyalty;
+import dev.points.storefront.HtmlCleaner;
 import dev.points.usecase.ActivateCustomer;
 import dev.points.usecase.AuthenticateMerchant;
 import dev.points.usecase.AuthorizeOrder;
@@ -90,6 +102,16 @@ final class UseCases {
   final RotateWebhookSecret rotateWebhookSecret;
   final RedeliverWebhook redeliverWebhook;
   final SendTestEvent sendTestEvent;
+  final OpenStorefront openStorefront;
+  final ShowStore showStore;
+  final ReadStore readStore;
+  final SwitchLoyalty switchLoyalty;
+  final SetPointsExpiry setPointsExpiry;
+  final ChangeCashbackRule changeCashbackRule;
+  final AddRedemptionMethod addRedemptionMethod;
+  final ChangeRedemptionMethod changeRedemptionMethod;
+  final ChangeInfoPage changeInfoPage;
+  final AdjustPoints adjustPoints;
 
   UseCases(
       Stores stores,
@@ -98,7 +120,8 @@ final class UseCases {
       Supplier<String> tokens,
       Messages messages,
       Supplier<WebhookSecret> webhookSecrets,
-      Duration checkoutLife) {
+      Duration checkoutLife,
+      HtmlCleaner htmlCleaner) {
     EventDesk eventDesk = new EventDesk(stores.outbox(), messages);
     WalletDesk walletDesk =
         new WalletDesk(stores.merchants(), stores.programs(), stores.wallets(), eventDesk);
@@ -158,7 +181,7 @@ final class UseCases {
             stores.customers(), stores.programs(), stores.wallets(), stores.orders(), clock);
     launchProgram = new LaunchProgram(stores.programs());
     enrolMerchant = new EnrolMerchant(stores.merchants());
-    changeMerchant = new ChangeMerchant(stores.merchants());
+    changeMerchant = new ChangeMerchant(stores.merchants(), stores.storefronts(), clock);
     issueApiKey = new IssueApiKey(stores.apiKeys(), tokens);
     rotateApiKey = new RotateApiKey(stores.apiKeys(), tokens, clock);
     fundMerchant = new FundMerchant(stores.merchants(), stores.wallets(), eventDesk, clock);
@@ -175,5 +198,34 @@ final class UseCases {
     rotateWebhookSecret = new RotateWebhookSecret(webhookDesk, stores.webhooks(), webhookSecrets);
     redeliverWebhook = new RedeliverWebhook(webhookDesk, stores.deliveries());
     sendTestEvent = new SendTestEvent(webhookDesk, eventDesk, stores.deliveries());
+    StoreDesk storeDesk =
+        new StoreDesk(stores.merchants(), stores.storefronts(), stores.storeRecords(), clock);
+    openStorefront =
+        new OpenStorefront(stores.merchants(), stores.storefronts(), uuids, clock);
+    showStore = new ShowStore(stores.storefronts(), stores.merchants(), stores.apiKeys());
+    readStore =
+        new ReadStore(
+            storeDesk,
+            stores.storefronts(),
+            stores.programs(),
+            stores.redemptionMethods(),
+            stores.customers(),
+            stores.storeRecords());
+    switchLoyalty = new SwitchLoyalty(storeDesk, changeMerchant);
+    setPointsExpiry = new SetPointsExpiry(storeDesk, stores.programs());
+    changeCashbackRule =
+        new ChangeCashbackRule(storeDesk, stores.storefronts(), changeMerchant);
+    addRedemptionMethod =
+        new AddRedemptionMethod(storeDesk, stores.redemptionMethods(), uuids);
+    changeRedemptionMethod = new ChangeRedemptionMethod(storeDesk, stores.redemptionMethods());
+    changeInfoPage = new ChangeInfoPage(storeDesk, stores.storefronts(), htmlCleaner);
+    adjustPoints =
+        new AdjustPoints(
+            storeDesk,
+            walletDesk,
+            stores.customers(),
+            stores.wallets(),
+            stores.adjustments(),
+            stores.storeRecords());
   }
 }

@@ -64,4 +64,14 @@ public record LoyaltyProgram(
   public LoyaltyProgram(ProgramId id, String name, PointValue pointValue, ExpiryPolicy expiry) {
     this(id, name, pointValue, expiry, Points.of(1));
   }
+
+  /**
+   * The same program, whose points live for another time.
+   *
+   * @param other how long points live that are granted from now on
+   * @return the program, otherwise unchanged
+   */
+  public LoyaltyProgram withExpiry(ExpiryPolicy other) {
+    return new LoyaltyProgram(id, name, pointValue, other, minimumRedemption);
+  }
 }

@@ -1,10 +1,17 @@
 package dev.points.usecase;
 
+import dev.points.merchant.EarningChannel;
 import dev.points.merchant.FundingAccount;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.merchant.Merchants;
 import dev.points.merchant.RuleVersion;
+import dev.points.storefront.CashbackRule;
+import dev.points.storefront.Storefront;
+import dev.points.storefront.Storefronts;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -19,14 +26,20 @@ import java.util.function.UnaryOperator;
 public final class ChangeMerchant {
 
   private final Merchants merchants;
+  private final Storefronts storefronts;
+  private final Clock clock;
 
   /**
    * Takes what the use case works with.
    *
    * @param merchants where merchants are kept
+   * @param storefronts where stores are kept
+   * @param clock what time it is
    */
-  public ChangeMerchant(Merchants merchants) {
+  public ChangeMerchant(Merchants merchants, Storefronts storefronts, Clock clock) {
     this.merchants = merchants;
+    this.storefronts = storefronts;
+    this.clock = clock;
   }
 
   /**
@@ -60,6 +73,21 @@ public final class ChangeMerchant {
     }
     Merchant after = wanted.withRules(wanted.rules().as(version.next()));
     merchants.update(after);
+    if (!cashbackOf(after).equals(cashbackOf(before))) {
+      storefronts.lock(id).ifPresent(this::noteThatCashbackChanged);
+    }
     return new MerchantChange.Done(before, after);
+  }
+
+  /** What a store calls its cashback rule, see {@link CashbackRule}. */
+  private static List<Object> cashbackOf(Merchant merchant) {
+    return List.of(
+        merchant.rules().purchaseRate(),
+        merchant.channels().contains(EarningChannel.ORDER_PURCHASE));
+  }
+
+  private void noteThatCashbackChanged(Storefront storefront) {
+    storefronts.update(
+        storefront.withCashbackChangedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
   }
 }

@@ -8,11 +8,15 @@ import dev.points.merchant.EarningRules;
 import dev.points.merchant.FundingAccount;
 import dev.points.merchant.FundingTerms;
 import dev.points.merchant.IpAllowlist;
+import dev.points.merchant.KeyHash;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantTerms;
 import dev.points.points.EarningRate;
 import dev.points.points.Points;
 import dev.points.program.LoyaltyProgram;
+import dev.points.storefront.InfoPage;
+import dev.points.storefront.RedemptionMethod;
+import dev.points.storefront.Storefront;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +147,56 @@ public final class Facts {
    */
   public static Map<String, String> of(Customer customer) {
     return Map.of("state", customer.state().wireName());
+  }
+
+  /**
+   * The facts of a store.
+   *
+   * @param storefront any
+   * @return its number and its name
+   */
+  public static Map<String, String> of(Storefront storefront) {
+    return Map.of(
+        "store_id", String.valueOf(storefront.id().value()),
+        "store_uuid", storefront.uuid().toString());
+  }
+
+  /**
+   * The facts of a redemption method.
+   *
+   * @param method any
+   * @return its facts
+   */
+  public static Map<String, String> of(RedemptionMethod method) {
+    return Map.of(
+        "points", String.valueOf(method.points().value()),
+        "reward",
+            method
+                .reward()
+                .fold(
+                    fixed -> fixed.amount().toRiyals().toPlainString() + " SAR",
+                    percentage -> percentage.percent().toPlainString() + " %"),
+        "active", String.valueOf(method.active()),
+        "deleted", String.valueOf(method.deletedAt().isPresent()));
+  }
+
+  /**
+   * The facts of a page.
+   *
+   * @param page any
+   * @return its titles, and of its contents what tells them apart
+   */
+  public static Map<String, String> of(InfoPage page) {
+    return Map.of(
+        "title_ar", orNone(page.titleAr()),
+        "title_en", orNone(page.titleEn()),
+        "content_ar", orNone(page.contentAr().map(Facts::digest)),
+        "content_en", orNone(page.contentEn().map(Facts::digest)));
+  }
+
+  /** A page may be long, and the log need not keep every edition. */
+  private static String digest(String text) {
+    return text.length() + " characters, SHA-256 " + KeyHash.of(text).hex().substring(0, 16);
   }
 
   private static String onOrOff(boolean on) {

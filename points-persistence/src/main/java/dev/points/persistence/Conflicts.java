@@ -32,6 +32,9 @@ final class Conflicts {
           "ledger_entries_pk",
           "orders_active_number",
           "programs_name",
+          "storefronts_merchant_once",
+          "storefronts_pk",
+          "storefronts_uuid",
           "wallets_owner",
           "webhooks_live_url");
 

@@ -5,7 +5,7 @@ alter table merchants add column loyalty_on boolean default true not null;
 comment on column merchants.loyalty_on is 'Whether the merchant has its programme switched on';
 
 create table storefronts (
-  id bigint primary key,
+  id bigint not null,
   uuid uuid not null,
   merchant_id bigint not null,
   cashback_rule uuid not null,
@@ -15,6 +15,7 @@ create table storefronts (
   content_en varchar(200000),
   opened_at timestamp(3) with time zone not null,
   cashback_changed_at timestamp(3) with time zone not null,
+  constraint storefronts_pk primary key (id),
   constraint storefronts_uuid unique (uuid),
   constraint storefronts_merchant_once unique (merchant_id),
   constraint storefronts_merchant foreign key (merchant_id) references merchants (id),
