@@ -356,8 +356,7 @@ final class InMemoryStoreRecords implements StoreRecords {
       case SPEND -> Optional.of(Movement.Kind.REDEMPTION);
       case RESTORE -> Optional.of(Movement.Kind.REDEMPTION_REFUND);
       case ADJUSTMENT ->
-          Optional.of(
-              incoming ? Movement.Kind.MANUAL_ADDITION : Movement.Kind.MANUAL_DEDUCTION);
+          Optional.of(incoming ? Movement.Kind.MANUAL_ADDITION : Movement.Kind.MANUAL_DEDUCTION);
       case OPENING -> Optional.of(Movement.Kind.OPENING);
       case EXPIRY -> Optional.of(Movement.Kind.EXPIRY);
       case HOLD, RELEASE, SETTLEMENT, GRACE, FUNDING -> Optional.empty();
@@ -410,8 +409,7 @@ final class InMemoryStoreRecords implements StoreRecords {
     Map<OrderId, Instant> chosenAt = new LinkedHashMap<>();
     wallets.postings().stream()
         .filter(posting -> posting.kind() == PostingKind.HOLD)
-        .forEach(
-            posting -> posting.order().ifPresent(order -> chosenAt.put(order, posting.at())));
+        .forEach(posting -> posting.order().ifPresent(order -> chosenAt.put(order, posting.at())));
     return wallets.holdsOf(wallet).stream()
         .flatMap(
             hold ->

@@ -54,8 +54,7 @@ public final class InMemoryStores implements Stores {
   private final InMemoryRedemptionMethods redemptionMethods = new InMemoryRedemptionMethods(undo);
   private final InMemoryAdjustments adjustments = new InMemoryAdjustments(undo);
   private final InMemoryStoreRecords storeRecords =
-      new InMemoryStoreRecords(
-          merchants, programs, wallets, orders, pendingEarnings, adjustments);
+      new InMemoryStoreRecords(merchants, programs, wallets, orders, pendingEarnings, adjustments);
 
   /** Empty stores. */
   public InMemoryStores() {}
