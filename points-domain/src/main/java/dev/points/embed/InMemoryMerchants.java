@@ -4,6 +4,7 @@ import dev.points.merchant.FundingAccount;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.merchant.Merchants;
+import dev.points.program.ProgramId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +91,12 @@ final class InMemoryMerchants implements Merchants {
     FundingAccount account = lockFunding(merchant);
     undo.replace(
         funding, merchant, new FundingAccount(merchant, account.balance(), account.terms(), true));
+  }
+
+  /** Whether a program has a merchant besides the one that is named. */
+  boolean hasOthers(ProgramId program, MerchantId merchant) {
+    return byId.values().stream()
+        .anyMatch(other -> other.program().equals(program) && !other.id().equals(merchant));
   }
 
   /** Moves a balance, as a posting says. */

@@ -12,6 +12,7 @@ import dev.points.order.Orders;
 import dev.points.order.TakenReference;
 import dev.points.refund.Refund;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,5 +122,15 @@ final class InMemoryOrders implements Orders {
         .filter(order -> order.identity().origin() == origin)
         .filter(order -> order.customer().filter(customer::equals).isPresent())
         .anyMatch(order -> order.purchase().ratedProduct().equals(product));
+  }
+
+  /** The order as it is now. */
+  Optional<Order.Snapshot> snapshot(OrderId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** Every order there is, as it is now. */
+  Collection<Order.Snapshot> snapshots() {
+    return byId.values();
   }
 }

@@ -8,6 +8,7 @@ import dev.points.order.PendingEarning;
 import dev.points.order.PendingEarnings;
 import dev.points.order.TakenReference;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -84,5 +85,10 @@ final class InMemoryPendingEarnings implements PendingEarnings {
         .filter(earning -> earning.customer().equals(customer))
         .filter(earning -> earning.origin() == origin)
         .anyMatch(earning -> earning.purchase().ratedProduct().equals(product));
+  }
+
+  /** Every earning that waits, the one with the lowest number first. */
+  Collection<PendingEarning> waiting() {
+    return queue.values();
   }
 }

@@ -12,6 +12,7 @@ import dev.points.order.PendingEarnings;
 import dev.points.program.LoyaltyPrograms;
 import dev.points.storefront.Adjustments;
 import dev.points.storefront.RedemptionMethods;
+import dev.points.storefront.StoreRecords;
 import dev.points.storefront.Storefronts;
 import dev.points.usecase.EarningPosition;
 import dev.points.usecase.EarningPositions;
@@ -52,6 +53,8 @@ public final class InMemoryStores implements Stores {
   private final InMemoryStorefronts storefronts = new InMemoryStorefronts(undo);
   private final InMemoryRedemptionMethods redemptionMethods = new InMemoryRedemptionMethods(undo);
   private final InMemoryAdjustments adjustments = new InMemoryAdjustments(undo);
+  private final InMemoryStoreRecords storeRecords =
+      new InMemoryStoreRecords(merchants, programs, wallets, orders, pendingEarnings, adjustments);
 
   /** Empty stores. */
   public InMemoryStores() {}
@@ -133,6 +136,11 @@ public final class InMemoryStores implements Stores {
   @Override
   public IdempotencyKeys idempotencyKeys() {
     return idempotencyKeys;
+  }
+
+  @Override
+  public StoreRecords storeRecords() {
+    return storeRecords;
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.points.wallet.WalletId;
 import dev.points.wallet.Wallets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -295,6 +296,21 @@ final class InMemoryWallets implements Wallets {
         .sorted(Lot.SPENDING_ORDER)
         .limit(limit)
         .toList();
+  }
+
+  /** The wallets of a program. */
+  List<Wallet> walletsIn(ProgramId program) {
+    return byId.values().stream().filter(wallet -> wallet.program().equals(program)).toList();
+  }
+
+  /** Every posting there is, oldest first. */
+  Collection<Posting> postings() {
+    return ledger.values();
+  }
+
+  /** Every lot there is, as it is now. */
+  Map<LotId, Lot> lots() {
+    return lots;
   }
 
   private Stream<Lot> lotsOf(WalletId wallet) {

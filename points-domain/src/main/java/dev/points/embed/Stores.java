@@ -12,6 +12,7 @@ import dev.points.order.PendingEarnings;
 import dev.points.program.LoyaltyPrograms;
 import dev.points.storefront.Adjustments;
 import dev.points.storefront.RedemptionMethods;
+import dev.points.storefront.StoreRecords;
 import dev.points.storefront.Storefronts;
 import dev.points.usecase.EarningPositions;
 import dev.points.wallet.Wallets;
@@ -115,6 +116,13 @@ public interface Stores {
    * @return the store
    */
   IdempotencyKeys idempotencyKeys();
+
+  /**
+   * Reads the ledger as a store sees it.
+   *
+   * @return the reader
+   */
+  StoreRecords storeRecords();
 
   /**
    * Where it is kept who changed what.

@@ -24,6 +24,7 @@ import dev.points.persistence.program.JpaLoyaltyPrograms;
 import dev.points.persistence.session.JpaSession;
 import dev.points.persistence.storefront.JpaAdjustments;
 import dev.points.persistence.storefront.JpaRedemptionMethods;
+import dev.points.persistence.storefront.JpaStoreRecords;
 import dev.points.persistence.storefront.JpaStorefronts;
 import dev.points.persistence.usecase.JpaEarningPositions;
 import dev.points.persistence.wallet.JpaWallets;
@@ -32,6 +33,7 @@ import dev.points.persistence.webhook.JpaWebhooks;
 import dev.points.program.LoyaltyPrograms;
 import dev.points.storefront.Adjustments;
 import dev.points.storefront.RedemptionMethods;
+import dev.points.storefront.StoreRecords;
 import dev.points.storefront.Storefronts;
 import dev.points.usecase.EarningPositions;
 import dev.points.wallet.Wallets;
@@ -73,6 +75,7 @@ public final class JpaStores implements Stores {
   private final JpaPendingEarnings pendingEarnings = new JpaPendingEarnings(session, orders);
   private final JpaEarningPositions earningPositions =
       new JpaEarningPositions(session, customers, wallets, orders);
+  private final JpaStoreRecords storeRecords = new JpaStoreRecords(session);
   private final JpaCheckoutSessions checkoutSessions = new JpaCheckoutSessions(session);
   private final JpaOutbox outbox = new JpaOutbox(session, orders);
   private final JpaIdempotencyKeys idempotencyKeys = new JpaIdempotencyKeys(session);
@@ -256,6 +259,11 @@ public final class JpaStores implements Stores {
   @Override
   public IdempotencyKeys idempotencyKeys() {
     return idempotencyKeys;
+  }
+
+  @Override
+  public StoreRecords storeRecords() {
+    return storeRecords;
   }
 
   @Override

@@ -184,7 +184,7 @@ public final class JpaWallets implements Wallets {
   @Override
   public void record(Posting posting) {
     WriteBatch writes = session.writes();
-    posting.opened().ifPresent(lot -> insert(lot, writes));
+    posting.opened().ifPresent(lot -> insert(lot, posting, writes));
     List<List<@Nullable Object>> rows = new ArrayList<>();
     posting.entries().forEach(entry -> rows.add(row(posting, rows.size() + 1, entry)));
     // First, so that a posting that somebody else has made is told by its name.
@@ -206,16 +206,30 @@ public final class JpaWallets implements Wallets {
     }
   }
 
-  private static void insert(Lot lot, WriteBatch writes) {
+  /**
+   * Also who issued the points: the merchant of the posting, or, of points that got some time of
+   * grace, the merchant of the order. Of opening balances it is nobody.
+   */
+  private static void insert(Lot lot, Posting posting, WriteBatch writes) {
+    boolean ofOrder = posting.kind() == PostingKind.GRACE;
     writes.add(
-        "insert into lots (id, wallet_id, granted, remaining, granted_at, expires_at)"
-            + " values (?, ?, ?, ?, ?, ?)",
+        "insert into lots (id, wallet_id, granted, remaining, granted_at, expires_at, issuer_id)"
+            + " values (?, ?, ?, ?, ?, ?, "
+            + (ofOrder ? "(select merchant_id from orders where id = ?))" : "?)"),
         lot.id().value(),
         lot.wallet().value(),
         lot.granted().value(),
         lot.remaining().value(),
         lot.grantedAt(),
-        lot.expiresAt());
+        lot.expiresAt(),
+        ofOrder ? posting.order().map(OrderId::value) : issuerOf(posting));
+  }
+
+  private static Optional<Long> issuerOf(Posting posting) {
+    return posting.entries().stream()
+        .filter(LedgerEntry.OfMerchant.class::isInstance)
+        .map(entry -> ((LedgerEntry.OfMerchant) entry).merchant().value())
+        .findFirst();
   }
 
   private static List<@Nullable Object> row(Posting posting, int line, LedgerEntry entry) {
