@@ -22,6 +22,7 @@ module dev.points.domain {
   exports dev.points.program;
   exports dev.points.refund;
   exports dev.points.shipping;
+  exports dev.points.storefront;
   exports dev.points.usecase;
   exports dev.points.wallet;
   exports dev.points.webhook;

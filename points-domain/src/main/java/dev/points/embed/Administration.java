@@ -153,8 +153,7 @@ public final class Administration {
         () -> {
           OpenStorefront.Result result = useCases.openStorefront.handle(command);
           if (result instanceof OpenStorefront.Result.Open open && open.isNew()) {
-            audit(
-                "store.open", subject(command.merchant()), Map.of(), Facts.of(open.storefront()));
+            audit("store.open", subject(command.merchant()), Map.of(), Facts.of(open.storefront()));
           }
           return result;
         });

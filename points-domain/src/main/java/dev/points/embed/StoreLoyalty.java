@@ -226,8 +226,7 @@ public final class StoreLoyalty {
 
   private StoreResult<RedemptionMethod> onMethod(
       String action, UUID method, BiFunction<RedemptionMethod, Instant, RedemptionMethod> change) {
-    return onMethod(
-        action, () -> useCases.changeRedemptionMethod.handle(merchant, method, change));
+    return onMethod(action, () -> useCases.changeRedemptionMethod.handle(merchant, method, change));
   }
 
   private StoreResult<RedemptionMethod> onMethod(
@@ -239,7 +238,8 @@ public final class StoreLoyalty {
    * Changes the page on which the store tells of its programme, see {@link
    * dev.points.usecase.ChangeInfoPage}.
    *
-   * @param changes the new texts, HTML as somebody wrote it; those that are empty stay what they are
+   * @param changes the new texts, HTML as somebody wrote it; those that are empty stay what they
+   *     are
    * @return the page as it is kept, with clean HTML, or why it did not change
    * @throws IllegalArgumentException if cleaning makes a text longer than a page may hold
    */

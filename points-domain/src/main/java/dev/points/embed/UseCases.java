@@ -1,26 +1,20 @@
 package dev.points.embed;
 
 import dev.points.event.Messages;
-import dev.points.usecase.AddRedemptionMethod;
-import dev.points.usecase.AdjustPoints;
-import dev.points.usecase.ChangeCashbackRule;
-import dev.points.usecase.ChangeInfoPage;
-import dev.points.usecase.ChangeRedemptionMethod;
-import dev.points.usecase.OpenStorefront;
-import dev.points.usecase.ReadStore;
-import dev.points.usecase.SetPointsExpiry;
-import dev.points.usecase.ShowStore;
-import dev.points.usecase.StoreDesk;
-import dev.points.usecase.SwitchLoyalty;
 import dev.points.storefront.HtmlCleaner;
 import dev.points.usecase.ActivateCustomer;
+import dev.points.usecase.AddRedemptionMethod;
+import dev.points.usecase.AdjustPoints;
 import dev.points.usecase.AuthenticateMerchant;
 import dev.points.usecase.AuthorizeOrder;
 import dev.points.usecase.BeginCheckout;
 import dev.points.usecase.BlockCustomer;
 import dev.points.usecase.CancelOrder;
 import dev.points.usecase.CaptureOrder;
+import dev.points.usecase.ChangeCashbackRule;
+import dev.points.usecase.ChangeInfoPage;
 import dev.points.usecase.ChangeMerchant;
+import dev.points.usecase.ChangeRedemptionMethod;
 import dev.points.usecase.ChangeWebhook;
 import dev.points.usecase.CompleteOrder;
 import dev.points.usecase.CreateEarningOrder;
@@ -38,10 +32,12 @@ import dev.points.usecase.FundMerchant;
 import dev.points.usecase.HoldPoints;
 import dev.points.usecase.IssueApiKey;
 import dev.points.usecase.LaunchProgram;
+import dev.points.usecase.OpenStorefront;
 import dev.points.usecase.OrderDesk;
 import dev.points.usecase.RateProduct;
 import dev.points.usecase.RateStore;
 import dev.points.usecase.ReadBalance;
+import dev.points.usecase.ReadStore;
 import dev.points.usecase.RedeliverWebhook;
 import dev.points.usecase.RefundOrder;
 import dev.points.usecase.RegisterCustomer;
@@ -50,9 +46,13 @@ import dev.points.usecase.RotateApiKey;
 import dev.points.usecase.RotateWebhookSecret;
 import dev.points.usecase.SeedSandbox;
 import dev.points.usecase.SendTestEvent;
+import dev.points.usecase.SetPointsExpiry;
 import dev.points.usecase.SettleEarning;
 import dev.points.usecase.SettlementDesk;
+import dev.points.usecase.ShowStore;
+import dev.points.usecase.StoreDesk;
 import dev.points.usecase.SwitchIntegration;
+import dev.points.usecase.SwitchLoyalty;
 import dev.points.usecase.UpdateShippingStatus;
 import dev.points.usecase.WalletDesk;
 import dev.points.usecase.WebhookDesk;
@@ -187,9 +187,6 @@ final class UseCases {
     fundMerchant = new FundMerchant(stores.merchants(), stores.wallets(), eventDesk, clock);
     registerCustomer =
         new RegisterCustomer(stores.customers(), stores.programs(), stores.wallets(), clock);
-    seedSandbox =
-        new SeedSandbox(
-            stores.merchants(), stores.apiKeys(), launchProgram, enrolMerchant, registerCustomer);
     forgetIdempotencyKeys = new ForgetIdempotencyKeys(stores.idempotencyKeys(), clock);
     WebhookDesk webhookDesk = new WebhookDesk(stores.merchants(), stores.webhooks(), clock);
     registerWebhook = new RegisterWebhook(webhookDesk, stores.webhooks(), uuids, webhookSecrets);
@@ -200,8 +197,7 @@ final class UseCases {
     sendTestEvent = new SendTestEvent(webhookDesk, eventDesk, stores.deliveries());
     StoreDesk storeDesk =
         new StoreDesk(stores.merchants(), stores.storefronts(), stores.storeRecords(), clock);
-    openStorefront =
-        new OpenStorefront(stores.merchants(), stores.storefronts(), uuids, clock);
+    openStorefront = new OpenStorefront(stores.merchants(), stores.storefronts(), uuids, clock);
     showStore = new ShowStore(stores.storefronts(), stores.merchants(), stores.apiKeys());
     readStore =
         new ReadStore(
@@ -213,10 +209,8 @@ final class UseCases {
             stores.storeRecords());
     switchLoyalty = new SwitchLoyalty(storeDesk, changeMerchant);
     setPointsExpiry = new SetPointsExpiry(storeDesk, stores.programs());
-    changeCashbackRule =
-        new ChangeCashbackRule(storeDesk, stores.storefronts(), changeMerchant);
-    addRedemptionMethod =
-        new AddRedemptionMethod(storeDesk, stores.redemptionMethods(), uuids);
+    changeCashbackRule = new ChangeCashbackRule(storeDesk, stores.storefronts(), changeMerchant);
+    addRedemptionMethod = new AddRedemptionMethod(storeDesk, stores.redemptionMethods(), uuids);
     changeRedemptionMethod = new ChangeRedemptionMethod(storeDesk, stores.redemptionMethods());
     changeInfoPage = new ChangeInfoPage(storeDesk, stores.storefronts(), htmlCleaner);
     adjustPoints =
@@ -227,5 +221,14 @@ final class UseCases {
             stores.wallets(),
             stores.adjustments(),
             stores.storeRecords());
+    seedSandbox =
+        new SeedSandbox(
+            stores.merchants(),
+            stores.apiKeys(),
+            launchProgram,
+            enrolMerchant,
+            registerCustomer,
+            openStorefront,
+            addRedemptionMethod);
   }
 }

@@ -92,8 +92,7 @@ public final class ChangeCashbackRule {
                 new StoreResult.Done<>(
                     new Changed(
                         new Change<>(Optional.of(before), after),
-                        CashbackRule.of(
-                            storefronts.of(command.merchant()).orElseThrow(), after))),
+                        CashbackRule.of(storefronts.of(command.merchant()).orElseThrow(), after))),
             () -> new StoreResult.Refused<>(StoreRefusal.NOT_FOUND),
             owes -> {
               throw new IllegalStateException("no terms of funding were touched");

@@ -6,12 +6,16 @@ import dev.points.merchant.ApiKeys;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.FundingTerms;
 import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantId;
 import dev.points.merchant.Merchants;
+import dev.points.money.Money;
 import dev.points.points.EarningRate;
 import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
+import dev.points.storefront.Reward;
+import dev.points.storefront.StoreId;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,6 +55,9 @@ public final class SeedSandbox {
   /** The points of {@link #WITH_BALANCE}: worth 3,609.63 SAR. */
   public static final Points OPENING_BALANCE = Points.of(120_321);
 
+  /** The number of "Sandbox Store", which manages its own programme. */
+  public static final StoreId STORE = new StoreId(1);
+
   private static final Set<EarningChannel> ALL_CHANNELS = EnumSet.allOf(EarningChannel.class);
 
   private final Merchants merchants;
@@ -58,6 +65,8 @@ public final class SeedSandbox {
   private final LaunchProgram launchProgram;
   private final EnrolMerchant enrolMerchant;
   private final RegisterCustomer registerCustomer;
+  private final OpenStorefront openStorefront;
+  private final AddRedemptionMethod addRedemptionMethod;
 
   /**
    * Takes what the use case works with.
@@ -67,18 +76,24 @@ public final class SeedSandbox {
    * @param launchProgram opens the programs
    * @param enrolMerchant takes the merchants in
    * @param registerCustomer opens the customers' accounts
+   * @param openStorefront opens the store
+   * @param addRedemptionMethod adds what the store offers
    */
   public SeedSandbox(
       Merchants merchants,
       ApiKeys keys,
       LaunchProgram launchProgram,
       EnrolMerchant enrolMerchant,
-      RegisterCustomer registerCustomer) {
+      RegisterCustomer registerCustomer,
+      OpenStorefront openStorefront,
+      AddRedemptionMethod addRedemptionMethod) {
     this.merchants = merchants;
     this.keys = keys;
     this.launchProgram = launchProgram;
     this.enrolMerchant = enrolMerchant;
     this.registerCustomer = registerCustomer;
+    this.openStorefront = openStorefront;
+    this.addRedemptionMethod = addRedemptionMethod;
   }
 
   /**
@@ -101,13 +116,21 @@ public final class SeedSandbox {
     enrol("Sandbox Books", "books", network, true, ALL_CHANNELS, 10);
     enrol("Sandbox Draft", "draft", network, false, ALL_CHANNELS, 10);
     enrol("Sandbox No Earning", "noearn", network, true, Set.of(), 10);
-    enrol("Sandbox Store", "store", store, true, ALL_CHANNELS, 1);
+    openStore(enrol("Sandbox Store", "store", store, true, ALL_CHANNELS, 1));
     register(WITH_BALANCE, network, OPENING_BALANCE);
     register(WITHOUT_BALANCE, network, Points.ZERO);
     return true;
   }
 
-  private void enrol(
+  /** Store 1: 100 points buy 10 SAR, 200 points buy 15 percent. */
+  private void openStore(MerchantId merchant) {
+    openStorefront.handle(new OpenStorefront.Command(merchant, Optional.of(STORE)));
+    addRedemptionMethod.handle(
+        merchant, Points.of(100), new Reward.FixedDiscount(Money.ofHalalas(10_00)));
+    addRedemptionMethod.handle(merchant, Points.of(200), new Reward.PercentageDiscount(15_00));
+  }
+
+  private MerchantId enrol(
       String name,
       String keyName,
       ProgramId program,
@@ -130,6 +153,7 @@ public final class SeedSandbox {
     keys.add(
         ApiKey.issue(
             keys.nextId(), merchant.id(), "pk_sandbox_" + keyName, "sk_sandbox_" + keyName));
+    return merchant.id();
   }
 
   private void register(PhoneNumber phone, ProgramId program, Points openingBalance) {

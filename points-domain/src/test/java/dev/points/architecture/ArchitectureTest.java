@@ -62,12 +62,24 @@ class ArchitectureTest {
               Set.of("customer", "merchant", "money", "points", "program", "refund", "shipping")),
           Map.entry("checkout", Set.of("customer", "order")),
           Map.entry("wallet", Set.of("customer", "merchant", "order", "points", "program")),
+          Map.entry(
+              "storefront",
+              Set.of(
+                  "audit",
+                  "customer",
+                  "merchant",
+                  "money",
+                  "order",
+                  "points",
+                  "program",
+                  "wallet")),
           Map.entry("event", Set.of("merchant", "money", "order", "points", "refund", "shipping")),
           Map.entry("idempotency", Set.of("merchant")),
           Map.entry("webhook", Set.of("merchant")),
           Map.entry(
               "usecase",
               Set.of(
+                  "audit",
                   "checkout",
                   "customer",
                   "event",
@@ -79,6 +91,7 @@ class ArchitectureTest {
                   "program",
                   "refund",
                   "shipping",
+                  "storefront",
                   "wallet",
                   "webhook")),
           Map.entry(
@@ -90,11 +103,13 @@ class ArchitectureTest {
                   "event",
                   "idempotency",
                   "merchant",
+                  "money",
                   "order",
                   "points",
                   "program",
                   "refund",
                   "shipping",
+                  "storefront",
                   "usecase",
                   "wallet",
                   "webhook")));

@@ -1,5 +1,6 @@
 package dev.points.contract;
 
+import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.points.embed.ConflictingChange;
@@ -8,6 +9,8 @@ import dev.points.fixture.Bazaar;
 import dev.points.merchant.Capability;
 import dev.points.merchant.Merchant;
 import dev.points.usecase.ChangeMerchant;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +55,10 @@ public abstract class StoresContract {
 
   /** The merchant, changed as an operator changes it. */
   final Merchant amended(Merchant shop, UnaryOperator<Merchant> change) {
-    return read(() -> new ChangeMerchant(stores().merchants()).handle(shop.id(), change))
+    ChangeMerchant changeMerchant =
+        new ChangeMerchant(
+            stores().merchants(), stores().storefronts(), Clock.fixed(NOW, ZoneOffset.UTC));
+    return read(() -> changeMerchant.handle(shop.id(), change))
         .<Optional<Merchant>>fold(
             (before, after) -> Optional.of(after), Optional::empty, owesMore -> Optional.empty())
         .orElseThrow();
