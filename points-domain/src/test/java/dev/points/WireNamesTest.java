@@ -14,6 +14,7 @@ import dev.points.refund.RefundChannel;
 import dev.points.refund.ShortfallPolicy;
 import dev.points.refund.Tender;
 import dev.points.shipping.ShippingStatus;
+import dev.points.storefront.Movement;
 import dev.points.wallet.PostingKind;
 import dev.points.webhook.DeliveryRecord;
 import dev.points.webhook.WebhookEndpoint;
@@ -118,7 +119,24 @@ class WireNamesTest {
             "settlement",
             "expiry",
             "grace",
-            "funding");
+            "funding",
+            "adjustment");
+  }
+
+  @Test
+  void ofMovements() {
+    assertThat(Stream.of(Movement.Kind.values()).map(Movement.Kind::wireName))
+        .containsExactly(
+            "reward",
+            "reward_reversal",
+            "redemption",
+            "redemption_refund",
+            "ManualAccumulation",
+            "ManualDeduction",
+            "expiry",
+            "opening");
+    assertThat(Stream.of(Movement.State.values()).map(Movement.State::wireName))
+        .containsExactly("active", "pending", "expired");
   }
 
   @Test

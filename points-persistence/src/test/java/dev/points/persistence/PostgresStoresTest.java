@@ -27,6 +27,7 @@ import dev.points.contract.RacesContract;
 import dev.points.contract.RatingsContract;
 import dev.points.contract.RefundContract;
 import dev.points.contract.ShippingContract;
+import dev.points.contract.StoreLoyaltyContract;
 import dev.points.contract.TransactionsContract;
 import dev.points.contract.WalletsContract;
 import dev.points.contract.WebhooksContract;
@@ -260,6 +261,14 @@ class PostgresStoresTest {
 
   @Nested
   class IsAdministered extends AdministrationContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class IsManagedByItsStores extends StoreLoyaltyContract {
     @Override
     protected Stores stores() {
       return Postgres.database().stores();

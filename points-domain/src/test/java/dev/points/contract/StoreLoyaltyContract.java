@@ -1,0 +1,585 @@
+package dev.points.contract;
+
+import static dev.points.fixture.Amounts.cashback;
+import static dev.points.fixture.Amounts.perRiyal;
+import static dev.points.fixture.Amounts.points;
+import static dev.points.fixture.Amounts.riyals;
+import static dev.points.fixture.Times.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.points.audit.Actor;
+import dev.points.audit.AuditEntry;
+import dev.points.audit.AuditLog;
+import dev.points.customer.Customer;
+import dev.points.customer.CustomerId;
+import dev.points.customer.CustomerState;
+import dev.points.embed.Administration;
+import dev.points.embed.StoreLoyalty;
+import dev.points.fixture.Bazaar;
+import dev.points.fixture.Together;
+import dev.points.merchant.Capability;
+import dev.points.merchant.FundingTerms;
+import dev.points.merchant.Merchant;
+import dev.points.order.Order;
+import dev.points.points.Points;
+import dev.points.program.ExpiryPolicy;
+import dev.points.program.LoyaltyProgram;
+import dev.points.storefront.CashbackRule;
+import dev.points.storefront.CustomerFigures;
+import dev.points.storefront.InfoPage;
+import dev.points.storefront.Movement;
+import dev.points.storefront.RedemptionMethod;
+import dev.points.storefront.RedemptionMethods;
+import dev.points.storefront.Reward;
+import dev.points.storefront.StoreId;
+import dev.points.storefront.Storefront;
+import dev.points.usecase.AdjustPoints;
+import dev.points.usecase.CheckoutResult;
+import dev.points.usecase.EarningResult;
+import dev.points.usecase.MerchantChange;
+import dev.points.usecase.OpenStorefront;
+import dev.points.usecase.OrderResult;
+import dev.points.usecase.RefundResult;
+import dev.points.usecase.StoreRefusal;
+import dev.points.usecase.StoreResult;
+import dev.points.usecase.SwitchIntegration;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a store can change by itself, and what it may see. */
+@DisplayName("A store")
+public abstract class StoreLoyaltyContract extends EngineContract {
+
+  private static final Actor OPERATOR = Actor.named("operator");
+  private static final Actor ACTOR = new Actor("partner:App", Optional.of("req-9"));
+  private static final UUID NOBODYS = UUID.fromString("00000000-0000-4000-8000-000000000001");
+
+  private Merchant shop;
+  private Storefront storefront;
+  private StoreLoyalty store;
+
+  @BeforeEach
+  final void aStore() {
+    shop = bazaar.shop();
+    storefront = opened(shop, Optional.empty());
+    store = engine.store(shop.id(), ACTOR);
+  }
+
+  // ---- opening
+
+  @Test
+  void isOpenedOnceWithANumberOfItsOwn() {
+    assertThat(store.storefront()).contains(storefront);
+    assertThat(opened(shop, Optional.empty())).as("once more").isEqualTo(storefront);
+    assertThat(opened(shop, Optional.of(storefront.id()))).isEqualTo(storefront);
+    assertThat(auditOf(shop)).extracting(AuditEntry::action).containsExactly("store.open");
+  }
+
+  @Test
+  void isOpenedWithTheNumberThatItHasElsewhere() {
+    Merchant other = bazaar.shop();
+    StoreId id = new StoreId(storefront.id().value() + 1_000);
+
+    assertThat(opened(other, Optional.of(id)).id()).isEqualTo(id);
+    assertThat(engine.storeOnShow(id).orElseThrow().merchant()).isEqualTo(other);
+    assertThat(opened(bazaar.shop(), Optional.empty()).id().value()).isGreaterThan(id.value());
+  }
+
+  @Test
+  void isNotOpenedWithTheNumberOfAnotherOrWithTwo() {
+    Merchant other = bazaar.shop();
+    StoreId free = new StoreId(storefront.id().value() + 2_000);
+
+    assertThat(open(other, Optional.of(storefront.id())))
+        .isEqualTo(new OpenStorefront.Result.Refused(OpenStorefront.Refusal.ID_TAKEN));
+    assertThat(open(shop, Optional.of(free)))
+        .isEqualTo(new OpenStorefront.Result.Refused(OpenStorefront.Refusal.HAS_ANOTHER));
+    assertThat(engine.store(other.id(), ACTOR).storefront()).isEmpty();
+    assertThat(engine.storeOnShow(free)).isEmpty();
+  }
+
+  @Test
+  void changesNothingBeforeItIsOpened() {
+    StoreLoyalty none = engine.store(bazaar.shop().id(), ACTOR);
+
+    assertThat(none.programme()).isEmpty();
+    assertThat(none.switchProgramme(false)).isEqualTo(refused(StoreRefusal.NOT_FOUND));
+    assertThat(none.addRedemptionMethod(points(1), fixed("1")))
+        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
+  }
+
+  @Test
+  @DisplayName("K-3: changes nothing before it is open for business")
+  void changesNothingBeforeItIsOpenForBusiness() {
+    Merchant draft = bazaar.unpublishedShop();
+    UUID rule = opened(draft, Optional.empty()).cashbackRule();
+    StoreLoyalty closed = engine.store(draft.id(), ACTOR);
+    StoreResult<?> refused = refused(StoreRefusal.MERCHANT_NOT_PUBLISHED);
+
+    assertThat(closed.switchProgramme(false)).isEqualTo(refused);
+    assertThat(closed.setExpiry(ExpiryPolicy.days(1))).isEqualTo(refused);
+    assertThat(closed.switchCashbackRule(rule, false)).isEqualTo(refused);
+    assertThat(closed.addRedemptionMethod(points(1), fixed("1"))).isEqualTo(refused);
+    assertThat(closed.changeInfoPage(InfoPage.EMPTY)).isEqualTo(refused);
+    assertThat(closed.adjust(adding(bazaar.customer(), 1))).isEqualTo(refused);
+    assertThat(engine.storeOnShow(opened(draft, Optional.empty()).id()).orElseThrow().on())
+        .isFalse();
+  }
+
+  // ---- earning
+
+  @Test
+  @DisplayName("E-2, E-3: a changed rule is what the next order is awarded by")
+  void awardsTheNextOrderByTheChangedRule() {
+    Customer customer = bazaar.customer();
+    Order before = earned(shop, customer, "100.00");
+
+    CashbackRule rule =
+        done(store.changeCashbackRule(storefront.cashbackRule(), cashback(7, "3.00")));
+
+    assertThat(rule.rate()).isEqualTo(cashback(7, "3.00"));
+    assertThat(rule.active()).isTrue();
+    assertThat(rule.createdAt()).isEqualTo(storefront.openedAt());
+    Order after = earned(shop, customer, "100.00");
+    assertThat(before.snapshot().earned().points()).isEqualTo(points(1_000));
+    assertThat(after.snapshot().earned().points())
+        .as("100 × 7 ÷ 3, floored")
+        .isEqualTo(points(233));
+    assertThat(after.snapshot().earned().rule())
+        .isEqualTo(before.snapshot().earned().rule().next());
+    assertThat(engine.storeOnShow(storefront.id()).orElseThrow().pointsFor(riyals("100.00")))
+        .as("what its pages promise")
+        .isEqualTo(points(233));
+    AuditEntry entry = auditOf(shop).get(0);
+    assertThat(entry.action()).isEqualTo("store.cashback");
+    assertThat(entry.actor()).isEqualTo(ACTOR);
+    assertThat(entry.before()).containsEntry("rate", "10 points for 1.00 SAR");
+    assertThat(entry.after()).containsEntry("rate", "7 points for 3.00 SAR");
+  }
+
+  @Test
+  @DisplayName("E-1: purchases earn nothing while the rule is off")
+  void awardsNothingWhileTheRuleIsOff() {
+    Customer customer = bazaar.customer();
+
+    assertThat(done(store.switchCashbackRule(storefront.cashbackRule(), false)).active()).isFalse();
+
+    assertThat(earn(shop, customer, "10.00")).isInstanceOf(EarningResult.Refused.class);
+    assertThat(engine.storeOnShow(storefront.id()).orElseThrow().on()).isTrue();
+    assertThat(engine.storeOnShow(storefront.id()).orElseThrow().pointsFor(riyals("10.00")))
+        .isEqualTo(Points.ZERO);
+    assertThat(done(store.switchCashbackRule(storefront.cashbackRule(), true)).active()).isTrue();
+    earned(shop, customer, "10.00");
+  }
+
+  @Test
+  void tellsWhenItsRuleChangedLastWhoeverChangedIt() {
+    clock.advance(Duration.ofHours(1));
+    MerchantChange renamed =
+        operator().changeMerchant(shop.id(), merchant -> merchant.withName("Another"));
+    assertThat(renamed).isInstanceOf(MerchantChange.Done.class);
+    assertThat(store.programme().orElseThrow().cashbackRule().updatedAt())
+        .isEqualTo(storefront.openedAt());
+
+    operator()
+        .changeMerchant(
+            shop.id(),
+            merchant -> merchant.withRules(merchant.rules().withPurchaseRate(perRiyal("2"))));
+
+    assertThat(store.programme().orElseThrow().cashbackRule().updatedAt())
+        .isEqualTo(NOW.plus(Duration.ofHours(1)));
+  }
+
+  @Test
+  @DisplayName("K-5: knows no rule but its own")
+  void knowsNoRuleButItsOwn() {
+    UUID others = opened(bazaar.shop(), Optional.empty()).cashbackRule();
+
+    for (UUID rule : List.of(others, NOBODYS)) {
+      assertThat(store.changeCashbackRule(rule, cashback(1, "1.00")))
+          .isEqualTo(refused(StoreRefusal.NOT_FOUND));
+      assertThat(store.switchCashbackRule(rule, false)).isEqualTo(refused(StoreRefusal.NOT_FOUND));
+    }
+    assertThat(auditOf(shop)).extracting(AuditEntry::action).containsExactly("store.open");
+  }
+
+  @Test
+  void awardsNothingAndBeginsNothingWhileItsProgrammeIsOff() {
+    Customer customer = bazaar.customer();
+    Order order = earned(shop, customer, "10.00");
+    var checkout = begin(shop, "20.00");
+
+    assertThat(done(store.switchProgramme(false)).loyaltyOn()).isFalse();
+
+    assertThat(earn(shop, customer, "10.00")).isInstanceOf(EarningResult.Refused.class);
+    assertThat(engine.beginCheckout(checkout(shop, "W-1", "5.00")))
+        .isInstanceOf(CheckoutResult.Refused.class);
+    assertThat(engine.storeOnShow(storefront.id()).orElseThrow().on()).isFalse();
+    assertThat(balance(customer)).as("what customers have stays").isEqualTo(points(100));
+    assertThat(complete(checkout.order())).isInstanceOf(OrderResult.Done.class);
+    assertThat(refundRest(order)).isInstanceOf(RefundResult.Done.class);
+
+    assertThat(done(store.switchProgramme(true)).loyaltyOn()).isTrue();
+    earned(shop, customer, "10.00");
+    assertThat(auditOf(shop))
+        .extracting(AuditEntry::action)
+        .containsExactly("store.activate", "store.deactivate", "store.open");
+  }
+
+  @Test
+  @DisplayName("K-6: its pages show nothing once its platform has switched the programme off")
+  void showsNothingOnceItsPlatformHasSwitchedOff() {
+    var key = operator().issueKey(shop.id()).orElseThrow().key();
+
+    engine.switchIntegration(new SwitchIntegration.Command(shop.id(), key.id(), false));
+
+    assertThat(engine.storeOnShow(storefront.id()).orElseThrow().on()).isFalse();
+    earned(shop, bazaar.customer(), "10.00");
+  }
+
+  // ---- expiry
+
+  @Test
+  @DisplayName("E-8: a store with a program of its own says how long new points live")
+  void saysHowLongNewPointsLive() {
+    Merchant alone = aMerchantAlone();
+    opened(alone, Optional.empty());
+    StoreLoyalty own = engine.store(alone.id(), ACTOR);
+
+    LoyaltyProgram program = done(own.setExpiry(ExpiryPolicy.days(5)));
+
+    assertThat(program.expiry()).isEqualTo(ExpiryPolicy.days(5));
+    assertThat(own.programme().orElseThrow().program()).isEqualTo(program);
+    assertThat(
+            operator().auditLog(Optional.of("program:" + program.id().value()), Long.MAX_VALUE, 9))
+        .extracting(AuditLog.Numbered::entry)
+        .extracting(AuditEntry::actor)
+        .contains(ACTOR);
+  }
+
+  @Test
+  @DisplayName("C-2: a store that shares its program leaves expiry to the operator")
+  void leavesTheExpiryOfASharedProgramAlone() {
+    bazaar.shop();
+
+    assertThat(store.setExpiry(ExpiryPolicy.days(5)))
+        .isEqualTo(refused(StoreRefusal.PROGRAM_SHARED));
+    assertThat(store.programme().orElseThrow().program()).isEqualTo(bazaar.program());
+  }
+
+  // ---- redemption methods
+
+  @Test
+  @DisplayName("R-7: offers rewards, changes them, withdraws them, deletes them")
+  void offersRewards() {
+    RedemptionMethod ten = done(store.addRedemptionMethod(points(100), fixed("10.00")));
+    clock.advance(Duration.ofSeconds(1));
+    RedemptionMethod part =
+        done(store.addRedemptionMethod(points(200), new Reward.PercentageDiscount(1_550)));
+    assertThat(ten.active()).isTrue();
+    assertThat(ten.createdAt()).isEqualTo(NOW);
+    assertThat(methods()).containsExactly(ten, part);
+
+    RedemptionMethod changed =
+        done(store.changeRedemptionMethod(ten.uuid(), points(90), fixed("9.50")));
+    assertThat(changed.points()).isEqualTo(points(90));
+    assertThat(changed.updatedAt()).isEqualTo(NOW.plusSeconds(1));
+    RedemptionMethod off = done(store.switchRedemptionMethod(part.uuid(), false));
+    assertThat(off.active()).isFalse();
+    assertThat(done(store.switchRedemptionMethod(part.uuid(), false))).as("again").isEqualTo(off);
+    assertThat(methods()).containsExactly(changed, off);
+
+    assertThat(done(store.deleteRedemptionMethod(ten.uuid())).deletedAt())
+        .contains(NOW.plusSeconds(1));
+    assertThat(methods()).containsExactly(off);
+    assertThat(store.deleteRedemptionMethod(ten.uuid()))
+        .as("a second time")
+        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
+    assertThat(store.switchRedemptionMethod(ten.uuid(), true))
+        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
+    assertThat(
+            operator().auditLog(Optional.of("method:" + ten.uuid()), Long.MAX_VALUE, 9).stream()
+                .map(numbered -> numbered.entry().action()))
+        .containsExactly("method.delete", "method.change", "method.add");
+  }
+
+  @Test
+  @DisplayName("K-5: knows no rewards of another store")
+  void knowsNoRewardsOfAnotherStore() {
+    Merchant other = bazaar.shop();
+    opened(other, Optional.empty());
+    StoreLoyalty others = engine.store(other.id(), ACTOR);
+    RedemptionMethod method = done(others.addRedemptionMethod(points(100), fixed("10.00")));
+
+    assertThat(methods()).isEmpty();
+    assertThat(store.changeRedemptionMethod(method.uuid(), points(1), fixed("99.00")))
+        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
+    assertThat(store.switchRedemptionMethod(method.uuid(), false))
+        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
+    assertThat(store.deleteRedemptionMethod(method.uuid()))
+        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
+    assertThat(others.programme().orElseThrow().methods()).containsExactly(method);
+  }
+
+  @Test
+  void offersNoMoreRewardsThanAListCanShow() {
+    for (int i = 1; i < RedemptionMethods.MAX; i++) {
+      done(store.addRedemptionMethod(points(i), fixed("1.00")));
+    }
+
+    List<StoreResult<RedemptionMethod>> last =
+        Together.run(3, i -> store.addRedemptionMethod(points(1_000 + i), fixed("1.00")));
+
+    assertThat(last.stream().filter(result -> result instanceof StoreResult.Done)).hasSize(1);
+    assertThat(methods()).hasSize(RedemptionMethods.MAX);
+    assertThat(store.addRedemptionMethod(points(1), fixed("1.00")))
+        .isEqualTo(refused(StoreRefusal.TOO_MANY_METHODS));
+  }
+
+  // ---- page
+
+  @Test
+  void keepsACleanPageAndChangesOnlyWhatIsGiven() {
+    InfoPage first =
+        done(
+            store.changeInfoPage(
+                new InfoPage(
+                    Optional.of("نقاطي"),
+                    Optional.of("My points"),
+                    Optional.of("مرحبا"),
+                    Optional.of("<script>alert(1)</script>"))));
+
+    assertThat(first.contentEn())
+        .as("an engine without a cleaner lets no markup pass")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    InfoPage second =
+        done(
+            store.changeInfoPage(
+                new InfoPage(
+                    Optional.empty(), Optional.of("Points"), Optional.empty(), Optional.empty())));
+    assertThat(second)
+        .isEqualTo(
+            first.with(
+                new InfoPage(
+                    Optional.empty(), Optional.of("Points"), Optional.empty(), Optional.empty())));
+    assertThat(store.storefront().orElseThrow().infoPage()).isEqualTo(second);
+    assertThat(auditOf(shop).get(0).after()).containsExactly(Map.entry("title_en", "Points"));
+  }
+
+  // ---- points by hand
+
+  @Test
+  @DisplayName("C-4, F-6: adds points at its own expense, and the ledger knows who and why")
+  void addsPoints() {
+    Customer customer = bazaar.customer();
+    earned(shop, customer, "10.00");
+    long funds = bazaar.fundingOf(shop).balance();
+    clock.advance(Duration.ofSeconds(1));
+
+    Movement added =
+        done(
+            store.adjust(
+                new AdjustPoints.Command(
+                    customer.id(), true, points(50), Optional.of("a broken cup"))));
+
+    assertThat(added.kind()).isEqualTo(Movement.Kind.MANUAL_ADDITION);
+    assertThat(added.points()).isEqualTo(points(50));
+    assertThat(added.expiresAt()).isEmpty();
+    assertThat(balance(customer)).isEqualTo(points(150));
+    assertThat(bazaar.fundingOf(shop).balance()).isEqualTo(funds - 50);
+    assertThat(bazaar.reconcile(wallet(customer)).agrees()).isTrue();
+    assertThat(store.history(customer.id(), 0, 1).orElseThrow()).containsExactly(added);
+    assertThat(figures(customer).earned()).isEqualTo(points(150));
+  }
+
+  @Test
+  void deductsPointsThatItIssuedAndNoMore() {
+    Customer customer = bazaar.customer();
+    earned(shop, customer, "10.00");
+    earned(bazaar.shop(), customer, "10.00");
+    assertThat(balance(customer)).isEqualTo(points(200));
+
+    assertThat(store.adjust(deducting(customer, 101)))
+        .as("the rest is of another store")
+        .isEqualTo(refused(StoreRefusal.NOT_ENOUGH_POINTS));
+    assertThat(done(store.adjust(deducting(customer, 60))).incoming()).isFalse();
+    assertThat(store.adjust(deducting(customer, 41)))
+        .isEqualTo(refused(StoreRefusal.NOT_ENOUGH_POINTS));
+    assertThat(done(store.adjust(deducting(customer, 40))).points()).isEqualTo(points(40));
+
+    assertThat(balance(customer)).isEqualTo(points(100));
+    assertThat(bazaar.fundingOf(shop).balance()).isZero();
+    assertThat(figures(customer).available()).isEqualTo(Points.ZERO);
+    assertThat(figures(customer).used()).isEqualTo(points(100));
+    assertThat(bazaar.reconcile(wallet(customer)).agrees()).isTrue();
+  }
+
+  @Test
+  void deductsOnceHoweverManyAskAtOnce() {
+    Customer customer = bazaar.customer();
+    earned(shop, customer, "10.00");
+
+    List<StoreResult<Movement>> results =
+        Together.run(4, i -> store.adjust(deducting(customer, 70)));
+
+    assertThat(results.stream().filter(result -> result instanceof StoreResult.Done)).hasSize(1);
+    assertThat(balance(customer)).isEqualTo(points(30));
+  }
+
+  @Test
+  @DisplayName("F-6: what is added settles first what the customer owes")
+  void settlesWhatIsOwedFirst() {
+    Customer customer = bazaar.customer();
+    Order order = earned(shop, customer, "10.00");
+    done(store.adjust(deducting(customer, 80)));
+    refundRest(order);
+    assertThat(wallet(customer).debt()).isEqualTo(points(80));
+
+    done(store.adjust(adding(customer, 100)));
+
+    assertThat(wallet(customer).debt()).isEqualTo(Points.ZERO);
+    assertThat(balance(customer)).isEqualTo(points(20));
+    assertThat(bazaar.reconcile(wallet(customer)).agrees()).isTrue();
+    assertThat(figures(customer).available()).isEqualTo(points(20));
+  }
+
+  @Test
+  @DisplayName("C-4: adds nothing that its funding account does not bear")
+  void addsNothingThatItCannotPay() {
+    Merchant poor = bazaar.shop(new FundingTerms(Optional.of(points(100)), Optional.empty()));
+    opened(poor, Optional.empty());
+    Customer customer = bazaar.customer();
+    earned(poor, customer, "5.00");
+    StoreLoyalty poorStore = engine.store(poor.id(), ACTOR);
+
+    assertThat(poorStore.adjust(adding(customer, 51)))
+        .isEqualTo(refused(StoreRefusal.FUNDING_EXHAUSTED));
+    assertThat(done(poorStore.adjust(adding(customer, 50))).points()).isEqualTo(points(50));
+  }
+
+  @Test
+  @DisplayName("K-3: adds nothing without the capability, and may still deduct")
+  void addsNothingWithoutTheCapability() {
+    Customer customer = bazaar.customer();
+    earned(shop, customer, "5.00");
+    amendedByOperator(
+        merchant ->
+            merchant.withTerms(
+                merchant
+                    .terms()
+                    .withCapabilities(EnumSet.complementOf(EnumSet.of(Capability.EARNING)))));
+
+    assertThat(store.adjust(adding(customer, 1)))
+        .isEqualTo(refused(StoreRefusal.EARNING_NOT_ALLOWED));
+    assertThat(done(store.adjust(deducting(customer, 1))).points()).isEqualTo(points(1));
+  }
+
+  @Test
+  @DisplayName("C-1, K-5: adjusts nobody who is pending, blocked or not a customer of the store")
+  void adjustsOnlyActiveCustomersOfItsOwn() {
+    Customer pending = bazaar.customer(CustomerState.PENDING);
+    earn(shop, pending, "5.00");
+    Customer blocked = bazaar.customer();
+    earned(shop, blocked, "5.00");
+    engine.blockCustomer(blocked.phone());
+    Customer others = bazaar.customer();
+    earned(bazaar.shop(), others, "5.00");
+
+    assertThat(store.adjust(adding(pending, 1))).isEqualTo(refused(StoreRefusal.CUSTOMER_PENDING));
+    assertThat(store.adjust(adding(blocked, 1))).isEqualTo(refused(StoreRefusal.CUSTOMER_BLOCKED));
+    assertThat(store.adjust(adding(others, 1))).isEqualTo(refused(StoreRefusal.NOT_FOUND));
+    assertThat(store.customer(others.id())).isEmpty();
+    assertThat(store.history(others.id(), 0, 10)).isEmpty();
+    assertThat(
+            store.adjust(
+                new AdjustPoints.Command(
+                    new CustomerId(Long.MAX_VALUE), true, points(1), Optional.empty())))
+        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
+    assertThat(store.customer(pending.id()).orElseThrow().figures().pending())
+        .isEqualTo(points(50));
+  }
+
+  @Test
+  void adjustsByAtLeastOnePoint() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new AdjustPoints.Command(new CustomerId(1), true, Points.ZERO, Optional.empty()));
+  }
+
+  // ---- words
+
+  private static <T> StoreResult<T> refused(StoreRefusal refusal) {
+    return new StoreResult.Refused<>(refusal);
+  }
+
+  private static <T> T done(StoreResult<T> result) {
+    return result.fold(
+        value -> value,
+        refusal -> {
+          throw new AssertionError("refused: " + refusal);
+        });
+  }
+
+  private static Reward fixed(String riyals) {
+    return new Reward.FixedDiscount(riyals(riyals));
+  }
+
+  private static AdjustPoints.Command adding(Customer customer, long points) {
+    return new AdjustPoints.Command(customer.id(), true, points(points), Optional.empty());
+  }
+
+  private static AdjustPoints.Command deducting(Customer customer, long points) {
+    return new AdjustPoints.Command(customer.id(), false, points(points), Optional.empty());
+  }
+
+  private Administration operator() {
+    return engine.administration(OPERATOR);
+  }
+
+  private OpenStorefront.Result open(Merchant merchant, Optional<StoreId> id) {
+    return operator().openStorefront(new OpenStorefront.Command(merchant.id(), id));
+  }
+
+  private Storefront opened(Merchant merchant, Optional<StoreId> id) {
+    return open(merchant, id)
+        .fold(
+            opened -> opened,
+            refusal -> {
+              throw new AssertionError("refused: " + refusal);
+            });
+  }
+
+  private void amendedByOperator(UnaryOperator<Merchant> change) {
+    assertThat(operator().changeMerchant(shop.id(), change))
+        .isInstanceOf(MerchantChange.Done.class);
+  }
+
+  private Merchant aMerchantAlone() {
+    return Bazaar.in(stores()).shop();
+  }
+
+  private List<RedemptionMethod> methods() {
+    return store.programme().orElseThrow().methods();
+  }
+
+  private CustomerFigures figures(Customer customer) {
+    return store.customer(customer.id()).orElseThrow().figures();
+  }
+
+  private List<AuditEntry> auditOf(Merchant merchant) {
+    return operator()
+        .auditLog(Optional.of("merchant:" + merchant.id().value()), Long.MAX_VALUE, 9)
+        .stream()
+        .map(AuditLog.Numbered::entry)
+        .toList();
+  }
+}
