@@ -118,6 +118,8 @@ public enum SentenceKey {
   IDEMPOTENCY_KEY_REUSED,
   /** A reference belongs to another order. */
   TAKEN,
+  /** The merchant has a store with another number, which it keeps. */
+  STORE_HAS_ANOTHER_ID,
   /** The purchase would earn more points than can be counted. */
   TOO_MANY_POINTS,
   /** The merchant does not take points. */

@@ -33,6 +33,7 @@ class PersistenceArchitectureTest {
                   "order",
                   "program",
                   "session",
+                  "storefront",
                   "usecase",
                   "wallet",
                   "webhook")),
@@ -45,6 +46,7 @@ class PersistenceArchitectureTest {
           Map.entry("order", Set.of("session")),
           Map.entry("program", Set.of("session")),
           Map.entry("session", Set.of()),
+          Map.entry("storefront", Set.of("session")),
           Map.entry("usecase", Set.of("customer", "order", "session", "wallet")),
           Map.entry("wallet", Set.of("session")),
           Map.entry("webhook", Set.of("order", "session")));

@@ -35,6 +35,7 @@ final class MerchantAnswer {
         .add("program_id", merchant.program().value())
         .add(MerchantFields.VERIFIED, merchant.verified())
         .add(MerchantFields.PUBLISHED, merchant.published())
+        .add("loyalty_on", merchant.loyaltyOn())
         .add("rule_version", merchant.rules().version().number())
         .add(MerchantFields.CAPABILITIES, capabilities(merchant.terms()))
         .add(MerchantFields.CHANNELS, channels(merchant))
