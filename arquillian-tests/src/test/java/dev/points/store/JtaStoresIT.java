@@ -30,6 +30,7 @@ import dev.points.contract.PendingEarningsContract;
 import dev.points.contract.RatingsContract;
 import dev.points.contract.RefundContract;
 import dev.points.contract.ShippingContract;
+import dev.points.contract.StoreRecordsContract;
 import dev.points.contract.TransactionsContract;
 import dev.points.contract.WalletsContract;
 import dev.points.contract.WebhooksContract;
@@ -202,6 +203,11 @@ class JtaStoresIT {
   @Test
   void keepDeliveries() {
     holds(DeliveriesHere.class);
+  }
+
+  @Test
+  void readStoreRecords() {
+    holds(StoreRecordsHere.class);
   }
 
   private static void holds(Class<?> contract) {
@@ -422,6 +428,13 @@ class JtaStoresIT {
   }
 
   static class DeliveriesHere extends DeliveriesContract {
+    @Override
+    protected Stores stores() {
+      return here();
+    }
+  }
+
+  static class StoreRecordsHere extends StoreRecordsContract {
     @Override
     protected Stores stores() {
       return here();

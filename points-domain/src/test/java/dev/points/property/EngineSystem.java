@@ -1,11 +1,14 @@
 package dev.points.property;
 
+import dev.points.audit.Actor;
+import dev.points.customer.CustomerId;
 import dev.points.customer.PhoneNumber;
 import dev.points.embed.InMemoryStores;
 import dev.points.embed.PointsEngine;
 import dev.points.embed.Stores;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.ManualClock;
+import dev.points.fixture.TapedStores;
 import dev.points.merchant.CheckoutTerms;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.FundingTerms;
@@ -35,6 +38,7 @@ import dev.points.refund.ShortfallPolicy;
 import dev.points.refund.Tender;
 import dev.points.shipping.ShippingStatus;
 import dev.points.shipping.StatusLabel;
+import dev.points.usecase.AdjustPoints;
 import dev.points.usecase.BeginCheckout;
 import dev.points.usecase.CancelOrder;
 import dev.points.usecase.CheckoutRefusal;
@@ -53,6 +57,7 @@ import dev.points.usecase.RateStore;
 import dev.points.usecase.RefundOrder;
 import dev.points.usecase.RegisterCustomer;
 import dev.points.usecase.UpdateShippingStatus;
+import dev.points.wallet.Posting;
 import dev.points.wallet.Wallet;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -89,8 +94,12 @@ public final class EngineSystem implements WalkedSystem {
   private final Map<Shop, Terms> terms;
   private final PointsEngine engine;
   private final LoyaltyProgram program;
+  private final TapedStores tape;
+  private final List<Posting> ledger = new ArrayList<>();
+  private final @Nullable Shop alone;
   private final Map<Shop, Merchant> merchants = new EnumMap<>(Shop.class);
   private final List<String> phones = new ArrayList<>();
+  private final List<String> pendingPhones = new ArrayList<>();
   private final Map<String, String> tokens = new HashMap<>();
   private final Map<String, OrderId> ids = new HashMap<>();
   private final Map<OrderId, Map<Integer, String>> events = new HashMap<>();
@@ -104,19 +113,42 @@ public final class EngineSystem implements WalkedSystem {
    * @param terms how merchants refund; the others do it as those of the sandbox
    */
   public EngineSystem(Stores stores, Instant start, Map<Shop, Terms> terms) {
-    this.stores = stores;
+    this(stores, start, terms, null);
+  }
+
+  /**
+   * Opens a program in which one merchant is alone; the others are in another one.
+   *
+   * @param stores where everything is kept
+   * @param start what the clock shows
+   * @param alone who has the customers of the walk for itself
+   * @return the system, for a walk that stays {@linkplain RandomWalk#onlyAt there}
+   */
+  public static EngineSystem withAlone(Stores stores, Instant start, Shop alone) {
+    return new EngineSystem(stores, start, Map.of(), alone);
+  }
+
+  private EngineSystem(Stores kept, Instant start, Map<Shop, Terms> terms, @Nullable Shop alone) {
+    this.tape = new TapedStores(kept);
+    this.stores = tape;
+    this.alone = alone;
     this.clock = ManualClock.at(start);
     this.terms = Map.copyOf(terms);
     this.engine = PointsEngine.builder().stores(stores).clock(clock).build();
-    this.program =
-        engine.launchProgram(
-            new LaunchProgram.Command(
-                "walk-" + UUID.randomUUID(),
-                LoyaltyProgram.NETWORK_POINT_VALUE,
-                LaunchProgram.Command.network().expiry()));
+    this.program = launchProgram();
+    LoyaltyProgram ofOthers = alone == null ? program : launchProgram();
     for (Shop shop : Shop.values()) {
-      merchants.put(shop, engine.enrolMerchant(merchant(shop)));
+      LoyaltyProgram its = shop == alone ? program : ofOthers;
+      merchants.put(shop, engine.enrolMerchant(merchant(shop, its)));
     }
+  }
+
+  private LoyaltyProgram launchProgram() {
+    return engine.launchProgram(
+        new LaunchProgram.Command(
+            "walk-" + UUID.randomUUID(),
+            LoyaltyProgram.NETWORK_POINT_VALUE,
+            LaunchProgram.Command.network().expiry()));
   }
 
   /**
@@ -130,7 +162,7 @@ public final class EngineSystem implements WalkedSystem {
     return new EngineSystem(new InMemoryStores(), start, terms);
   }
 
-  private EnrolMerchant.Command merchant(Shop shop) {
+  private EnrolMerchant.Command merchant(Shop shop, LoyaltyProgram its) {
     Map<String, Points> specials =
         shop.specials.entrySet().stream()
             .collect(
@@ -146,7 +178,7 @@ public final class EngineSystem implements WalkedSystem {
             agreed.graceDays());
     return new EnrolMerchant.Command(
         shop.key() + "-" + UUID.randomUUID(),
-        program.id(),
+        its.id(),
         shop.published,
         shop.earning ? EnumSet.allOf(EarningChannel.class) : Set.of(),
         EarningRate.pointsPerRiyal(BigDecimal.valueOf(Shop.POINTS_PER_RIYAL)),
@@ -178,14 +210,15 @@ public final class EngineSystem implements WalkedSystem {
 
   @Override
   public void registerPending(String phone) {
+    pendingPhones.add(phone);
     engine
         .createEarningOrder(
             new CreateEarningOrder.Command(
-                merchantOf(Shop.BOOKS).id(),
+                merchantOf(alone == null ? Shop.BOOKS : alone).id(),
                 new PhoneNumber(phone),
                 Optional.empty(),
                 new OrderNumber("pending-" + phone),
-                Purchase.of(Money.ZERO)))
+                Purchase.of(Money.ofHalalas(1_250))))
         .fold(
             order -> fail("is not pending: " + order),
             queued -> queued,
@@ -199,6 +232,50 @@ public final class EngineSystem implements WalkedSystem {
   @Override
   public long balance(String phone) {
     return engine.balance(program.id(), new PhoneNumber(phone)).value();
+  }
+
+  /**
+   * Adds points to every wallet by hand, from two merchants, and deducts what is left of some. The
+   * model knows nothing of it: after this there is nothing to compare with.
+   */
+  public void adjustByHand() {
+    Shop first = alone == null ? Shop.CAFE : alone;
+    Shop second = alone == null ? Shop.BOOKS : alone;
+    for (String phone : phones) {
+      adjust(first, phone, true, 1 + phone.charAt(8));
+      adjust(second, phone, true, 7);
+      adjust(first, phone, false, 5);
+    }
+  }
+
+  private void adjust(Shop shop, String phone, boolean incoming, long points) {
+    CustomerId customer =
+        stores
+            .inTransaction(() -> stores.customers().find(new PhoneNumber(phone)).orElseThrow())
+            .id();
+    engine
+        .store(merchantOf(shop).id(), Actor.named("walk"))
+        .adjust(
+            new AdjustPoints.Command(
+                customer, incoming, Points.of(points), Optional.of("because")));
+  }
+
+  /**
+   * Demands that what merchants are told of the customers agrees with what happened.
+   *
+   * @throws AssertionError if something differs
+   */
+  public void auditStoreRecords() {
+    ledger.addAll(tape.takeTape());
+    StoreAudit audit = new StoreAudit(stores, ledger, program, Set.copyOf(ids.values()));
+    List<String> everybody = new ArrayList<>(phones);
+    everybody.addAll(pendingPhones);
+    merchants.forEach(
+        (shop, merchant) -> {
+          if (alone == null || shop == alone) {
+            audit.check(merchant, everybody, clock.instant(), shop == alone);
+          }
+        });
   }
 
   @Override

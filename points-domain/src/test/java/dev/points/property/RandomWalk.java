@@ -46,6 +46,7 @@ public final class RandomWalk {
   private final List<Reference> references = new ArrayList<>();
   private String favourite;
   private int lookEvery = 50;
+  private @Nullable Shop only;
 
   /** A number or reference that a merchant has used. */
   private record Reference(
@@ -95,6 +96,17 @@ public final class RandomWalk {
    */
   public RandomWalk lookingAtEverythingEvery(int calls) {
     lookEvery = calls;
+    return this;
+  }
+
+  /**
+   * Stays at one merchant; others call, but have no orders.
+   *
+   * @param shop which one, published and with points for purchases
+   * @return this walk
+   */
+  public RandomWalk onlyAt(Shop shop) {
+    only = shop;
     return this;
   }
 
@@ -228,6 +240,9 @@ public final class RandomWalk {
   }
 
   private Shop aShop() {
+    if (only != null) {
+      return only;
+    }
     int dice = random.nextInt(20);
     return dice == 0 ? Shop.DRAFT : dice < 3 ? Shop.NOEARN : dice < 12 ? Shop.CAFE : Shop.BOOKS;
   }
@@ -352,7 +367,8 @@ public final class RandomWalk {
   /** Refunding the purchase now finds too few points. */
   private void earnAndSpendElsewhere() {
     String phone = aPhone();
-    earn(newReference(ModelOrder.Kind.PURCHASE, Shop.CAFE, phone));
+    earn(
+        newReference(ModelOrder.Kind.PURCHASE, Objects.requireNonNullElse(only, Shop.CAFE), phone));
     ModelOrder earning = newest();
     spendEverything(phone);
     if (isRefundable(earning)) {
@@ -363,7 +379,7 @@ public final class RandomWalk {
   /** Checks out, holds as much as possible, and mostly goes on to pay. */
   private void spendEverything(String phone) {
     Shop shop = random.nextInt(4) == 0 ? Shop.NOEARN : Shop.BOOKS;
-    checkout(newReference(ModelOrder.Kind.CHECKOUT, shop, phone));
+    checkout(newReference(ModelOrder.Kind.CHECKOUT, Objects.requireNonNullElse(only, shop), phone));
     ModelOrder order = newest();
     long points = Math.min((order.total() + 2) / 3, model.balance(phone));
     hold(order, phone, points);

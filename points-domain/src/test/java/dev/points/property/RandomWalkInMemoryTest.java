@@ -2,8 +2,10 @@ package dev.points.property;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.points.embed.InMemoryStores;
 import dev.points.property.Terms.Shortfall;
 import dev.points.property.Terms.Tender;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,40 @@ class RandomWalkInMemoryTest {
     if (Long.getLong("points.seed") == null) {
       assertThatNoException().isThrownBy(() -> RandomWalk.sawEverything(walks, 2));
     }
+  }
+
+  @Test
+  void tellsMerchantsWhatHappenedInASharedProgram() {
+    for (Map<Shop, Terms> terms : List.of(Map.<Shop, Terms>of(), KIND, STRICT)) {
+      EngineSystem system = EngineSystem.inMemory(START, terms);
+      walkAndAudit(system, new RandomWalk(system, seed(31), FIRST_PHONE));
+    }
+  }
+
+  @Test
+  void tellsAMerchantWhatHappenedInAProgramOfItsOwn() {
+    for (Shop alone : List.of(Shop.CAFE, Shop.BOOKS)) {
+      EngineSystem system = EngineSystem.withAlone(new InMemoryStores(), START, alone);
+      walkAndAudit(system, new RandomWalk(system, seed(32), FIRST_PHONE).onlyAt(alone));
+    }
+  }
+
+  private static void walkAndAudit(EngineSystem system, RandomWalk walk) {
+    walk.lookingAtEverythingEvery(500);
+    for (int part = 0; part < 4; part++) {
+      walk.take(500);
+      assertThatNoException().isThrownBy(system::auditStoreRecords);
+    }
+    system.adjustByHand();
+    assertThatNoException().isThrownBy(system::auditStoreRecords);
+    system.advanceClock(Duration.ofDays(1_000));
+    assertThatNoException().isThrownBy(system::auditStoreRecords);
+    system.runJobs();
+    assertThatNoException().isThrownBy(system::auditStoreRecords);
+  }
+
+  private static long seed(long usual) {
+    return Long.getLong("points.seed", usual);
   }
 
   private static List<RandomWalk> walk(Map<Shop, Terms> terms, long... seeds) {

@@ -28,6 +28,7 @@ import dev.points.contract.RatingsContract;
 import dev.points.contract.RefundContract;
 import dev.points.contract.ShippingContract;
 import dev.points.contract.StoreLoyaltyContract;
+import dev.points.contract.StoreRecordsContract;
 import dev.points.contract.TransactionsContract;
 import dev.points.contract.WalletsContract;
 import dev.points.contract.WebhooksContract;
@@ -293,6 +294,14 @@ class PostgresStoresTest {
     @Override
     protected Stores storesOfAnotherServer() {
       return Postgres.database().storesOfAnotherServer();
+    }
+  }
+
+  @Nested
+  class ReadsStoreRecords extends StoreRecordsContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
     }
   }
 }

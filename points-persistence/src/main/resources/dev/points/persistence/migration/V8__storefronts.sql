@@ -75,3 +75,7 @@ alter table ledger_entries drop constraint ledger_entries_kind;
 alter table ledger_entries add constraint ledger_entries_kind check (
   kind in ('award', 'opening', 'hold', 'release', 'spend', 'restore', 'reversal', 'settlement',
     'expiry', 'grace', 'funding', 'adjustment'));
+
+-- For the records of stores.
+create index merchants_by_program on merchants (program_id);
+create index adjustments_by_wallet on adjustments (wallet_id, merchant_id);
