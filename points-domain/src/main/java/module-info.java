@@ -18,6 +18,7 @@ module dev.points.domain {
   exports dev.points.merchant;
   exports dev.points.money;
   exports dev.points.order;
+  exports dev.points.partner;
   exports dev.points.points;
   exports dev.points.program;
   exports dev.points.refund;

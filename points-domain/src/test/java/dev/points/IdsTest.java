@@ -7,6 +7,8 @@ import dev.points.customer.CustomerId;
 import dev.points.merchant.MerchantId;
 import dev.points.merchant.RuleVersion;
 import dev.points.order.OrderId;
+import dev.points.partner.PartnerId;
+import dev.points.partner.TokenId;
 import dev.points.program.ProgramId;
 import dev.points.wallet.LotId;
 import dev.points.wallet.WalletId;
@@ -26,6 +28,8 @@ class IdsTest {
         id("a customer id is positive", CustomerId::new),
         id("a merchant id is positive", MerchantId::new),
         id("an order id is positive", OrderId::new),
+        id("a partner id is positive", PartnerId::new),
+        id("a token id is positive", TokenId::new),
         id("a program id is positive", ProgramId::new),
         id("a lot id is positive", LotId::new),
         id("a wallet id is positive", WalletId::new),

@@ -10,6 +10,8 @@ import dev.points.order.OrderStatus;
 import dev.points.order.OrderType;
 import dev.points.order.PaymentMethod;
 import dev.points.order.SettlementStatus;
+import dev.points.partner.Scope;
+import dev.points.partner.TokenKind;
 import dev.points.refund.RefundChannel;
 import dev.points.refund.ShortfallPolicy;
 import dev.points.refund.Tender;
@@ -103,6 +105,22 @@ class WireNamesTest {
   void ofCapabilities() {
     assertThat(Stream.of(Capability.values()).map(Capability::wireName))
         .containsExactly("earning", "checkout", "refunds", "shipping");
+  }
+
+  @Test
+  @DisplayName("K-7: of scopes")
+  void ofScopes() {
+    assertThat(Stream.of(Scope.values()).map(Scope::wireName))
+        .containsExactly("loyalty_program.read", "loyalty_program.read_write", "customers.read");
+  }
+
+  @Test
+  @DisplayName("K-7: of tokens, and what they begin with")
+  void ofTokens() {
+    assertThat(Stream.of(TokenKind.values()).map(TokenKind::wireName))
+        .containsExactly("partner", "manager", "refresh");
+    assertThat(Stream.of(TokenKind.values()).map(TokenKind::begin))
+        .containsExactly("pt_", "mt_", "rt_");
   }
 
   @Test

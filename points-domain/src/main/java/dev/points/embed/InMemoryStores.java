@@ -9,6 +9,9 @@ import dev.points.merchant.ApiKeys;
 import dev.points.merchant.Merchants;
 import dev.points.order.Orders;
 import dev.points.order.PendingEarnings;
+import dev.points.partner.AccessTokens;
+import dev.points.partner.AuthorizationCodes;
+import dev.points.partner.PartnerApps;
 import dev.points.program.LoyaltyPrograms;
 import dev.points.storefront.Adjustments;
 import dev.points.storefront.RedemptionMethods;
@@ -49,6 +52,10 @@ public final class InMemoryStores implements Stores {
   private final InMemoryWebhooks webhooks = new InMemoryWebhooks(undo, deliveryRows);
   private final InMemoryDeliveries deliveries =
       new InMemoryDeliveries(outbox, webhooks, deliveryRows);
+  private final InMemoryPartnerApps partnerApps = new InMemoryPartnerApps(undo);
+  private final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(undo);
+  private final InMemoryAuthorizationCodes authorizationCodes =
+      new InMemoryAuthorizationCodes(undo);
 
   private final InMemoryStorefronts storefronts = new InMemoryStorefronts(undo);
   private final InMemoryRedemptionMethods redemptionMethods = new InMemoryRedemptionMethods(undo);
@@ -171,5 +178,20 @@ public final class InMemoryStores implements Stores {
   @Override
   public Adjustments adjustments() {
     return adjustments;
+  }
+
+  @Override
+  public PartnerApps partnerApps() {
+    return partnerApps;
+  }
+
+  @Override
+  public AccessTokens accessTokens() {
+    return accessTokens;
+  }
+
+  @Override
+  public AuthorizationCodes authorizationCodes() {
+    return authorizationCodes;
   }
 }

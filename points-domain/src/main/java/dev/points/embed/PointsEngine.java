@@ -54,6 +54,7 @@ import dev.points.usecase.RateStore;
 import dev.points.usecase.RefundOrder;
 import dev.points.usecase.RefundResult;
 import dev.points.usecase.RegisterCustomer;
+import dev.points.usecase.SessionResult;
 import dev.points.usecase.ShippingResult;
 import dev.points.usecase.StoreOnShow;
 import dev.points.usecase.SwitchIntegration;
@@ -100,6 +101,7 @@ public final class PointsEngine {
   private final WebhookTargets webhookTargets;
   private final Clock clock;
   private final UseCases useCases;
+  private final PartnerUseCases partners;
   private final Transactions transactions;
 
   private PointsEngine(Builder builder) {
@@ -119,6 +121,7 @@ public final class PointsEngine {
             builder.webhookSecrets,
             builder.checkoutLife,
             builder.htmlCleaner);
+    partners = new PartnerUseCases(stores, builder.clock, builder.uuids, builder.tokens);
   }
 
   /** The same engine, whose changes happen in other transactions. */
@@ -129,6 +132,7 @@ public final class PointsEngine {
     webhookTargets = engine.webhookTargets;
     clock = engine.clock;
     useCases = engine.useCases;
+    partners = engine.partners;
     this.transactions = transactions;
   }
 
@@ -475,6 +479,39 @@ public final class PointsEngine {
    */
   public Administration administration(Actor actor) {
     return new Administration(this, stores, useCases, this::withRetries, clock, actor);
+  }
+
+  /**
+   * The apps of partners and their tokens, in the hands of somebody who runs the engine.
+   *
+   * @param actor who it is, for the audit log
+   * @return everything about who may call the store loyalty API
+   */
+  public PartnerAccess partners(Actor actor) {
+    return new PartnerAccess(
+        stores, partners, this::withRetries, new AuditTrail(stores, clock, actor));
+  }
+
+  /**
+   * Tells who calls the store loyalty API, see {@link dev.points.usecase.AuthenticateSession}.
+   *
+   * @param partnerToken what the caller presents as a partner token, if anything
+   * @param managerToken what the caller presents as a manager token, if anything
+   * @return the session, or which token is to blame
+   */
+  public SessionResult session(Optional<String> partnerToken, Optional<String> managerToken) {
+    return stores.inTransaction(
+        () -> partners.authenticateSession.handle(partnerToken, managerToken));
+  }
+
+  /**
+   * The tokens of partners, in the hands of their apps.
+   *
+   * @param request by which request, for the audit log
+   * @return everything that apps do with codes and refresh tokens
+   */
+  public PartnerTokens oauth(Optional<String> request) {
+    return new PartnerTokens(partners, this::withRetries, stores, clock, request);
   }
 
   /**

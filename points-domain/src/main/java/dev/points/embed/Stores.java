@@ -9,6 +9,9 @@ import dev.points.merchant.ApiKeys;
 import dev.points.merchant.Merchants;
 import dev.points.order.Orders;
 import dev.points.order.PendingEarnings;
+import dev.points.partner.AccessTokens;
+import dev.points.partner.AuthorizationCodes;
+import dev.points.partner.PartnerApps;
 import dev.points.program.LoyaltyPrograms;
 import dev.points.storefront.Adjustments;
 import dev.points.storefront.RedemptionMethods;
@@ -165,4 +168,25 @@ public interface Stores {
    * @return the store
    */
   Adjustments adjustments();
+
+  /**
+   * Where the apps of partners are kept.
+   *
+   * @return the store
+   */
+  PartnerApps partnerApps();
+
+  /**
+   * Where the tokens of partners are kept.
+   *
+   * @return the store
+   */
+  AccessTokens accessTokens();
+
+  /**
+   * Where codes are kept that partners exchange for tokens.
+   *
+   * @return the store
+   */
+  AuthorizationCodes authorizationCodes();
 }

@@ -10,7 +10,13 @@ import dev.points.merchant.FundingTerms;
 import dev.points.merchant.IpAllowlist;
 import dev.points.merchant.KeyHash;
 import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantId;
 import dev.points.merchant.MerchantTerms;
+import dev.points.partner.AccessToken;
+import dev.points.partner.AuthorizationCode;
+import dev.points.partner.PartnerApp;
+import dev.points.partner.RedirectUri;
+import dev.points.partner.Scope;
 import dev.points.points.EarningRate;
 import dev.points.points.Points;
 import dev.points.program.LoyaltyProgram;
@@ -20,6 +26,7 @@ import dev.points.storefront.Storefront;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -197,6 +204,61 @@ public final class Facts {
   /** A page may be long, and the log need not keep every edition. */
   private static String digest(String text) {
     return text.length() + " characters, SHA-256 " + KeyHash.of(text).hex().substring(0, 16);
+  }
+
+  /**
+   * The facts of an app.
+   *
+   * @param app any
+   * @return its facts, of the secret the first characters only
+   */
+  public static Map<String, String> of(PartnerApp app) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("name", app.name());
+    facts.put("client_id", app.clientId());
+    facts.put("client_secret", app.secretPrefix() + "…");
+    facts.put(
+        "redirect_uris",
+        app.redirectUris().stream().map(RedirectUri::value).collect(Collectors.joining(" ")));
+    facts.put("active", String.valueOf(app.active()));
+    return facts;
+  }
+
+  /**
+   * The facts of a token.
+   *
+   * @param token any
+   * @return its facts, of the token the first characters only
+   */
+  public static Map<String, String> of(AccessToken token) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("partner_id", String.valueOf(token.app().value()));
+    facts.put("kind", token.kind().wireName());
+    facts.put("token", token.prefix() + "…");
+    facts.put("merchant_id", orNone(token.merchant().map(MerchantId::value)));
+    facts.put("scopes", written(token.scopes()));
+    facts.put("grant", orNone(token.grant()));
+    facts.put("expires_at", token.expiresAt().toString());
+    facts.put("revoked_at", orNone(token.revokedAt()));
+    return facts;
+  }
+
+  /**
+   * The facts of an authorization.
+   *
+   * @param code any
+   * @return its facts
+   */
+  public static Map<String, String> of(AuthorizationCode code) {
+    return Map.of(
+        "merchant_id", String.valueOf(code.merchant().value()),
+        "grant", code.grant().toString(),
+        "scopes", written(code.scopes()),
+        "redirect_uri", code.redirectUri().value());
+  }
+
+  private static String written(Set<Scope> scopes) {
+    return scopes.stream().sorted().map(Scope::wireName).collect(Collectors.joining(" "));
   }
 
   private static String onOrOff(boolean on) {

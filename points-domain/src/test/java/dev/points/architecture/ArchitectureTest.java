@@ -76,6 +76,7 @@ class ArchitectureTest {
           Map.entry("event", Set.of("merchant", "money", "order", "points", "refund", "shipping")),
           Map.entry("idempotency", Set.of("merchant")),
           Map.entry("webhook", Set.of("merchant")),
+          Map.entry("partner", Set.of("merchant")),
           Map.entry(
               "usecase",
               Set.of(
@@ -87,6 +88,7 @@ class ArchitectureTest {
                   "merchant",
                   "money",
                   "order",
+                  "partner",
                   "points",
                   "program",
                   "refund",
@@ -105,6 +107,7 @@ class ArchitectureTest {
                   "merchant",
                   "money",
                   "order",
+                  "partner",
                   "points",
                   "program",
                   "refund",

@@ -9,7 +9,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a call pass with the operator's token in the header {@code Authorization: Bearer …}
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHENTICATION)
 public class OperatorGate implements ContainerRequestFilter {
 
-  private static final String SCHEME = "Bearer";
-
   @Inject private Premises premises;
 
   /** For the container. */
@@ -29,7 +26,7 @@ public class OperatorGate implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) {
-    String token = tokenIn(context.getHeaderString(HttpHeaders.AUTHORIZATION));
+    String token = Bearer.tokenIn(context.getHeaderString(HttpHeaders.AUTHORIZATION));
     if (token.isEmpty()) {
       throw refused(SentenceKey.OPERATOR_TOKEN_REQUIRED);
     }
@@ -38,16 +35,7 @@ public class OperatorGate implements ContainerRequestFilter {
     }
   }
 
-  /** The token, or nothing if the header has another scheme, whose names know no case. */
-  private static String tokenIn(@Nullable String header) {
-    if (header == null) {
-      return "";
-    }
-    String[] parts = header.strip().split("\\s+", 2);
-    return parts.length == 2 && parts[0].equalsIgnoreCase(SCHEME) ? parts[1] : "";
-  }
-
   private static Problem refused(SentenceKey why) {
-    return Problem.of(401, why).withHeader(HttpHeaders.WWW_AUTHENTICATE, SCHEME);
+    return Problem.of(401, why).withHeader(HttpHeaders.WWW_AUTHENTICATE, Bearer.SCHEME);
   }
 }

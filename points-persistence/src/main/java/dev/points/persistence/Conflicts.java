@@ -24,13 +24,16 @@ final class Conflicts {
 
   private static final List<String> RACED_FOR =
       List.of(
+          "access_tokens_hash",
           "api_keys_private_key_hash",
           "api_keys_public_key",
+          "authorization_codes_hash",
           "customers_phone",
           "earning_rules_pk",
           "idempotency_keys_pk",
           "ledger_entries_pk",
           "orders_active_number",
+          "partner_apps_client_id",
           "programs_name",
           "storefronts_merchant_once",
           "storefronts_pk",

@@ -11,6 +11,9 @@ import dev.points.merchant.ApiKeys;
 import dev.points.merchant.Merchants;
 import dev.points.order.Orders;
 import dev.points.order.PendingEarnings;
+import dev.points.partner.AccessTokens;
+import dev.points.partner.AuthorizationCodes;
+import dev.points.partner.PartnerApps;
 import dev.points.persistence.audit.JpaAuditLog;
 import dev.points.persistence.checkout.JpaCheckoutSessions;
 import dev.points.persistence.customer.JpaCustomers;
@@ -20,6 +23,9 @@ import dev.points.persistence.merchant.JpaApiKeys;
 import dev.points.persistence.merchant.JpaMerchants;
 import dev.points.persistence.order.JpaOrders;
 import dev.points.persistence.order.JpaPendingEarnings;
+import dev.points.persistence.partner.JpaAccessTokens;
+import dev.points.persistence.partner.JpaAuthorizationCodes;
+import dev.points.persistence.partner.JpaPartnerApps;
 import dev.points.persistence.program.JpaLoyaltyPrograms;
 import dev.points.persistence.session.JpaSession;
 import dev.points.persistence.storefront.JpaAdjustments;
@@ -69,6 +75,8 @@ public final class JpaStores implements Stores {
   private final JpaMerchants merchants;
   private final JpaApiKeys apiKeys;
   private final JpaLoyaltyPrograms programs;
+  private final JpaPartnerApps partnerApps;
+  private final JpaAccessTokens accessTokens;
   private final JpaCustomers customers = new JpaCustomers(session);
   private final JpaWallets wallets = new JpaWallets(session);
   private final JpaOrders orders = new JpaOrders(session);
@@ -80,6 +88,7 @@ public final class JpaStores implements Stores {
   private final JpaOutbox outbox = new JpaOutbox(session, orders);
   private final JpaIdempotencyKeys idempotencyKeys = new JpaIdempotencyKeys(session);
   private final JpaAuditLog auditLog = new JpaAuditLog(session);
+  private final JpaAuthorizationCodes authorizationCodes = new JpaAuthorizationCodes(session);
   private final JpaWebhooks webhooks = new JpaWebhooks(session);
   private final JpaStorefronts storefronts = new JpaStorefronts(session);
   private final JpaRedemptionMethods redemptionMethods = new JpaRedemptionMethods(session);
@@ -112,6 +121,8 @@ public final class JpaStores implements Stores {
     merchants = new JpaMerchants(session, cacheAge);
     apiKeys = new JpaApiKeys(session, cacheAge);
     programs = new JpaLoyaltyPrograms(session, cacheAge);
+    partnerApps = new JpaPartnerApps(session, cacheAge);
+    accessTokens = new JpaAccessTokens(session, cacheAge);
   }
 
   /**
@@ -294,5 +305,20 @@ public final class JpaStores implements Stores {
   @Override
   public Adjustments adjustments() {
     return adjustments;
+  }
+
+  @Override
+  public PartnerApps partnerApps() {
+    return partnerApps;
+  }
+
+  @Override
+  public AccessTokens accessTokens() {
+    return accessTokens;
+  }
+
+  @Override
+  public AuthorizationCodes authorizationCodes() {
+    return authorizationCodes;
   }
 }

@@ -27,7 +27,8 @@ final class MigrationFiles implements ResourceProvider {
           "V5__access.sql",
           "V6__audit.sql",
           "V7__webhooks.sql",
-          "V8__storefronts.sql");
+          "V8__storefronts.sql",
+          "V9__partners.sql");
 
   @Override
   public @Nullable LoadableResource getResource(String name) {

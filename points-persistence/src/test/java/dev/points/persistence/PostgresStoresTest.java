@@ -22,6 +22,8 @@ import dev.points.contract.OnceContract;
 import dev.points.contract.OrderLifecycleContract;
 import dev.points.contract.OrdersContract;
 import dev.points.contract.OutboxContract;
+import dev.points.contract.PartnerAccessContract;
+import dev.points.contract.PartnersContract;
 import dev.points.contract.PendingEarningsContract;
 import dev.points.contract.RacesContract;
 import dev.points.contract.RatingsContract;
@@ -299,6 +301,15 @@ class PostgresStoresTest {
 
   @Nested
   class ReadsStoreRecords extends StoreRecordsContract {
+  class KeepsPartners extends PartnersContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
+  class LetsPartnersIn extends PartnerAccessContract {
     @Override
     protected Stores stores() {
       return Postgres.database().stores();

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 final class AccessLog {
 
-  private static final Pattern KEY = Pattern.compile("(?<![A-Za-z0-9])(sk|pk)_[A-Za-z0-9_]+");
+  private static final Pattern KEY =
+      Pattern.compile("(?<![A-Za-z0-9])(sk|pk|pt|mt|rt|ac|cs)_[A-Za-z0-9_]+");
   private static final Pattern SEGMENT = Pattern.compile("[^/;]+");
   private static final Pattern PHONE = Pattern.compile("5[0-9]{5}([0-9]{3})(?![0-9])");
 

@@ -44,7 +44,17 @@ public final class Caller {
    */
   public static void authenticated(HttpServletRequest request, Authentication who) {
     request.setAttribute(KEY, who.key());
-    request.setAttribute(MERCHANT, who.merchant());
+    authenticated(request, who.merchant());
+  }
+
+  /**
+   * Remembers for whom somebody calls who has no key.
+   *
+   * @param request the request
+   * @param merchant whose tokens it carries
+   */
+  public static void authenticated(HttpServletRequest request, Merchant merchant) {
+    request.setAttribute(MERCHANT, merchant);
   }
 
   /**
