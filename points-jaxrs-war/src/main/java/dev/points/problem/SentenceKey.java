@@ -46,8 +46,12 @@ public enum SentenceKey {
   METHOD_NOT_ALLOWED,
   /** The body is not JSON. */
   UNSUPPORTED_MEDIA_TYPE,
+  /** The body is neither JSON nor a form. */
+  UNSUPPORTED_FORM_TYPE,
   /** The body cannot be read. */
   INVALID_JSON,
+  /** The body is no form that can be read. */
+  INVALID_FORM,
   /** The body is nested too deeply. */
   NESTED_TOO_DEEPLY,
   /** The body is too large. */
@@ -96,6 +100,10 @@ public enum SentenceKey {
   TOO_LARGE,
   /** A text is too long. */
   TOO_LONG,
+  /** A field of a form is a file. */
+  FILE_NOT_WANTED,
+  /** A field of a form is sent as a value and as an object. */
+  VALUE_AND_OBJECT,
   /** A list is too long. */
   TOO_MANY,
   /** A text has characters that no text has. */
