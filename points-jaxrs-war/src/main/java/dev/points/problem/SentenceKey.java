@@ -110,6 +110,8 @@ public enum SentenceKey {
   NOT_PRINTABLE,
   /** A phone number is none. */
   NOT_A_PHONE_NUMBER,
+  /** A text is no name of 128 bits. */
+  NOT_A_UUID,
   /** A duration is none, or not longer than nothing. */
   NOT_A_DURATION,
   /** A lifetime is none. */
@@ -191,5 +193,17 @@ public enum SentenceKey {
   /** Nothing is sent to the endpoint. */
   WEBHOOK_DISABLED,
   /** A change of an endpoint says nothing. */
-  NAME_OR_URL_REQUIRED
+  NAME_OR_URL_REQUIRED,
+  /** A store's points expire as the operator says, because others have the same points. */
+  PROGRAM_SHARED,
+  /** A store has enough redemption methods. */
+  TOO_MANY_METHODS,
+  /** A customer has no wallet yet. */
+  CUSTOMER_NOT_ACTIVE,
+  /** A customer may not get or lose points. */
+  CUSTOMER_LOCKED_OUT,
+  /** A customer has fewer points than are to be deducted. */
+  NOT_ENOUGH_POINTS,
+  /** A customer would have more points than can be counted. */
+  TOO_MANY_POINTS_IN_WALLET
 }

@@ -60,8 +60,7 @@ enum StoreError {
    * @throws MissingResourceException if it is not written
    */
   String title(Language language) {
-    return ResourceBundle.getBundle(
-            Sentence.BUNDLE, language.locale(), Sentence.NO_DETOUR)
+    return ResourceBundle.getBundle(Sentence.BUNDLE, language.locale(), Sentence.NO_DETOUR)
         .getString("title." + name().toLowerCase(Locale.ROOT));
   }
 }

@@ -179,7 +179,7 @@ public final class Caller {
    */
   static JsonObject body(Problem problem, @Nullable HttpServletRequest request) {
     Language language = languageOfErrors(request);
-    return request != null && OF_STORES.matcher(pathOf(request)).lookingAt()
+    return request != null && OF_STORES.matcher(AccessLog.unescaped(pathOf(request))).lookingAt()
         ? StoreEnvelope.error(problem, language)
         : problem.body(language);
   }
