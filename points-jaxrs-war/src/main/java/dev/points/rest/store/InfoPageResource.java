@@ -2,6 +2,7 @@ package dev.points.rest.store;
 
 import dev.points.embed.PointsEngine;
 import dev.points.security.WithStoreSession;
+import dev.points.storefront.HtmlCleaner;
 import dev.points.storefront.InfoPage;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ public class InfoPageResource {
   private static final String PAYLOAD = "payload";
 
   @Inject private PointsEngine engine;
+  @Inject private HtmlCleaner cleaner;
   @Context private HttpServletRequest request;
 
   /** For the container. */
@@ -38,7 +40,7 @@ public class InfoPageResource {
   public JsonObject page() {
     StoreCall call = StoreCall.reading(engine, request);
     return call.answer(
-        Json.createObjectBuilder().add(PAYLOAD, StoreAnswer.page(call.loyalty().infoPage())));
+        Json.createObjectBuilder().add(PAYLOAD, StoreAnswer.page(call.storefront().infoPage())));
   }
 
   /**
@@ -49,7 +51,7 @@ public class InfoPageResource {
   @PUT
   public JsonObject update() {
     StoreCall call = StoreCall.writing(engine, request);
-    InfoPage changes = StoreBodies.page(call.body());
+    InfoPage changes = StoreBodies.page(call.body(), cleaner);
     return call.answer(
         call.loyalty().changeInfoPage(changes),
         StoreText.PAGE,

@@ -1,7 +1,9 @@
 package dev.points.rest.store;
 
 import dev.points.embed.PointsEngine;
+import dev.points.problem.Problem;
 import dev.points.program.ExpiryPolicy;
+import dev.points.rest.frame.Caller;
 import dev.points.security.WithStoreSession;
 import dev.points.usecase.StoreProgramme;
 import jakarta.enterprise.context.RequestScoped;
@@ -65,7 +67,7 @@ public class ProgrammeResource {
   public JsonObject status() {
     StoreCall call = StoreCall.reading(engine, request);
     return call.answer(
-        Json.createObjectBuilder().add("loyalty_status", call.loyalty().merchant().loyaltyOn()));
+        Json.createObjectBuilder().add("loyalty_status", Caller.merchant(request).loyaltyOn()));
   }
 
   /**
@@ -96,7 +98,7 @@ public class ProgrammeResource {
   @Path("/list-data")
   public JsonObject details() {
     StoreCall call = StoreCall.reading(engine, request);
-    StoreProgramme programme = call.loyalty().programme();
+    StoreProgramme programme = call.loyalty().programme().orElseThrow(Problem::notFound);
     return call.answer(
         Json.createObjectBuilder()
             .add(

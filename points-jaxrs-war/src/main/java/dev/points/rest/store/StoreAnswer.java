@@ -70,8 +70,7 @@ final class StoreAnswer {
         .add("rule_type", StoreBodies.RuleType.of(method.reward()).wireName())
         .add(
             "reward",
-            Json.createObjectBuilder()
-                .add("discount_value", number(discountOf(method.reward()))));
+            Json.createObjectBuilder().add("discount_value", number(discountOf(method.reward()))));
   }
 
   private static BigDecimal discountOf(Reward reward) {

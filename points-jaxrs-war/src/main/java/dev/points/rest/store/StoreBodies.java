@@ -8,6 +8,7 @@ import dev.points.problem.SentenceKey;
 import dev.points.program.ExpiryPolicy;
 import dev.points.rest.body.Fields;
 import dev.points.storefront.Adjustment;
+import dev.points.storefront.HtmlCleaner;
 import dev.points.storefront.InfoPage;
 import dev.points.storefront.Reward;
 import dev.points.usecase.AdjustPoints;
@@ -111,15 +112,26 @@ final class StoreBodies {
     return change(fields, fields.requiredUuid(RULE), config(fields, StoreBodies::offerIn));
   }
 
-  static InfoPage page(Fields fields) {
+  /** Already cleaned, because only what is left must fit (W-5); the engine cleans it once more. */
+  static InfoPage page(Fields fields, HtmlCleaner cleaner) {
     InfoPage page =
         new InfoPage(
             fields.text("title_ar", InfoPage.MAX_TITLE_LENGTH),
             fields.text("title_en", InfoPage.MAX_TITLE_LENGTH),
-            fields.lines("content_ar", InfoPage.MAX_CONTENT_LENGTH),
-            fields.lines("content_en", InfoPage.MAX_CONTENT_LENGTH));
+            content(fields, "content_ar", cleaner),
+            content(fields, "content_en", cleaner));
     fields.refuseIfAnythingIsWrong();
     return page;
+  }
+
+  private static Optional<String> content(Fields fields, String name, HtmlCleaner cleaner) {
+    int most = InfoPage.MAX_CONTENT_LENGTH;
+    Optional<String> clean = fields.lines(name, most).map(cleaner::clean);
+    if (clean.filter(html -> html.codePointCount(0, html.length()) > most).isPresent()) {
+      fields.refuse(name, SentenceKey.TOO_LONG, String.valueOf(most));
+      return Optional.empty();
+    }
+    return clean;
   }
 
   static AdjustPoints.Command adjustment(Fields fields) {

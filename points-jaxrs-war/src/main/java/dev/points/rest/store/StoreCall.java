@@ -4,13 +4,13 @@ import dev.points.embed.PointsEngine;
 import dev.points.embed.StoreLoyalty;
 import dev.points.problem.Language;
 import dev.points.problem.Problem;
-import dev.points.problem.SentenceKey;
 import dev.points.problem.StoreEnvelope;
 import dev.points.rest.body.Fields;
 import dev.points.rest.body.FormBody;
 import dev.points.rest.frame.Caller;
 import dev.points.security.StoreSession;
 import dev.points.storefront.Storefront;
+import dev.points.usecase.StoreDesk;
 import dev.points.usecase.StoreResult;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -35,9 +35,11 @@ final class StoreCall {
 
   /** Refuses a merchant who is not open yet before anybody reads the body (decision K-3). */
   static StoreCall writing(PointsEngine engine, HttpServletRequest request) {
-    if (!Caller.merchant(request).isOpen()) {
-      throw Problem.of(403, SentenceKey.MERCHANT_NOT_PUBLISHED);
-    }
+    StoreDesk.refusalOf(Caller.merchant(request))
+        .ifPresent(
+            refusal -> {
+              throw StoreRefusals.of(refusal);
+            });
     return reading(engine, request);
   }
 

@@ -4,6 +4,7 @@ import dev.points.embed.PointsEngine;
 import dev.points.problem.Problem;
 import dev.points.rest.frame.PathNumber;
 import dev.points.security.WithStoreSession;
+import dev.points.storefront.Storefront;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -37,11 +38,12 @@ public class StorePageResource {
   @GET
   public JsonObject page(@PathParam("store") String store) {
     StoreCall call = StoreCall.reading(engine, request);
-    if (call.storefront().id().value() != PathNumber.of(store)) {
+    Storefront own = call.storefront();
+    if (own.id().value() != PathNumber.of(store)) {
       throw Problem.notFound();
     }
     return call.answer(
         Json.createObjectBuilder()
-            .add("payload", StoreAnswer.page(call.loyalty().infoPage(), call.language())));
+            .add("payload", StoreAnswer.page(own.infoPage(), call.language())));
   }
 }
