@@ -91,7 +91,7 @@ public final class Envelope {
     return envelope.build();
   }
 
-  private static JsonArrayBuilder texts(List<Sentence> sentences, Language language) {
+  static JsonArrayBuilder texts(List<Sentence> sentences, Language language) {
     JsonArrayBuilder texts = Json.createArrayBuilder();
     sentences.forEach(sentence -> texts.add(sentence.in(language)));
     return texts;

@@ -152,6 +152,16 @@ public final class Problem extends RuntimeException {
     return status;
   }
 
+  /** What is wrong with each field; no field if the body breaks no rule. */
+  Map<String, List<Sentence>> errors() {
+    return errors;
+  }
+
+  /** What the sentence says. */
+  String text(Language language) {
+    return sentence.in(language);
+  }
+
   /**
    * Headers that the answer needs.
    *
@@ -162,7 +172,7 @@ public final class Problem extends RuntimeException {
   }
 
   /**
-   * The answer's body.
+   * The answer's body in the Points API.
    *
    * @param language what the sentences are written in
    * @return the envelope

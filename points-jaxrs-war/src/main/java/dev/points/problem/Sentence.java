@@ -16,9 +16,9 @@ import java.util.ResourceBundle;
  */
 public record Sentence(SentenceKey key, String field, List<String> arguments) {
 
-  private static final String BUNDLE = "dev.points.problem.sentences";
+  static final String BUNDLE = "dev.points.problem.sentences";
   private static final String WHY = "why.";
-  private static final ResourceBundle.Control NO_DETOUR =
+  static final ResourceBundle.Control NO_DETOUR =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   /** Keeps its own copy of the arguments. */

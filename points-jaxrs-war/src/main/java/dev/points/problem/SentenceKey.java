@@ -46,8 +46,12 @@ public enum SentenceKey {
   METHOD_NOT_ALLOWED,
   /** The body is not JSON. */
   UNSUPPORTED_MEDIA_TYPE,
+  /** The body is neither JSON nor a form. */
+  UNSUPPORTED_FORM_TYPE,
   /** The body cannot be read. */
   INVALID_JSON,
+  /** The body is no form that can be read. */
+  INVALID_FORM,
   /** The body is nested too deeply. */
   NESTED_TOO_DEEPLY,
   /** The body is too large. */
@@ -96,12 +100,18 @@ public enum SentenceKey {
   TOO_LARGE,
   /** A text is too long. */
   TOO_LONG,
+  /** A field of a form is a file. */
+  FILE_NOT_WANTED,
+  /** A field of a form is sent as a value and as an object. */
+  VALUE_AND_OBJECT,
   /** A list is too long. */
   TOO_MANY,
   /** A text has characters that no text has. */
   NOT_PRINTABLE,
   /** A phone number is none. */
   NOT_A_PHONE_NUMBER,
+  /** A text is no name of 128 bits. */
+  NOT_A_UUID,
   /** A duration is none, or not longer than nothing. */
   NOT_A_DURATION,
   /** A lifetime is none. */
@@ -185,5 +195,17 @@ public enum SentenceKey {
   /** Nothing is sent to the endpoint. */
   WEBHOOK_DISABLED,
   /** A change of an endpoint says nothing. */
-  NAME_OR_URL_REQUIRED
+  NAME_OR_URL_REQUIRED,
+  /** A store's points expire as the operator says, because others have the same points. */
+  PROGRAM_SHARED,
+  /** A store has enough redemption methods. */
+  TOO_MANY_METHODS,
+  /** A customer has no wallet yet. */
+  CUSTOMER_NOT_ACTIVE,
+  /** A customer may not get or lose points. */
+  CUSTOMER_LOCKED_OUT,
+  /** A customer has fewer points than are to be deducted. */
+  NOT_ENOUGH_POINTS,
+  /** A customer would have more points than can be counted. */
+  TOO_MANY_POINTS_IN_WALLET
 }

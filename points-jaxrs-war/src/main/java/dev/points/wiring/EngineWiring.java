@@ -3,6 +3,7 @@ package dev.points.wiring;
 import dev.points.cluster.Cluster;
 import dev.points.embed.PointsEngine;
 import dev.points.embed.Stores;
+import dev.points.html.OwaspHtmlCleaner;
 import dev.points.message.JsonMessages;
 import dev.points.ratelimit.Buckets;
 import dev.points.ratelimit.HazelcastBuckets;
@@ -10,6 +11,7 @@ import dev.points.ratelimit.LocalBuckets;
 import dev.points.rest.checkout.CheckoutAddress;
 import dev.points.rest.page.PublicUrl;
 import dev.points.shipping.Translator;
+import dev.points.storefront.HtmlCleaner;
 import dev.points.webhook.WebhookTargets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -46,12 +48,19 @@ public class EngineWiring {
 
   @Produces
   @Singleton
+  HtmlCleaner htmlCleaner() {
+    return new OwaspHtmlCleaner();
+  }
+
+  @Produces
+  @Singleton
   PointsEngine engine(
       Stores stores,
       LockWiring locks,
       Clock clock,
       Translator translator,
       WebhookTargets webhookTargets,
+      HtmlCleaner htmlCleaner,
       Settings settings) {
     return PointsEngine.builder()
         .stores(stores)
@@ -60,6 +69,7 @@ public class EngineWiring {
         .translator(translator)
         .messages(new JsonMessages())
         .webhookTargets(webhookTargets)
+        .htmlCleaner(htmlCleaner)
         .checkoutLife(settings.checkoutLife())
         .build();
   }

@@ -59,6 +59,9 @@ class ServiceArchitectureTest {
                   "rest.page",
                   "security")),
           Map.entry(
+              "rest.store",
+              Set.of("problem", "rest", "rest.body", "rest.frame", "rest.page", "security")),
+          Map.entry(
               "rest.admin",
               Set.of(
                   "problem", "rest", "rest.body", "rest.frame", "rest.page", "security", "wiring")),
@@ -67,6 +70,7 @@ class ServiceArchitectureTest {
           Map.entry("ratelimit", Set.of()),
           Map.entry("cluster", Set.of()),
           Map.entry("delivery", Set.of()),
+          Map.entry("html", Set.of()),
           Map.entry("lock", Set.of()),
           Map.entry("message", Set.of("rest")),
           Map.entry("housekeeping", Set.of()),
@@ -76,6 +80,7 @@ class ServiceArchitectureTest {
               Set.of(
                   "cluster",
                   "delivery",
+                  "html",
                   "housekeeping",
                   "lock",
                   "message",

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -38,6 +39,12 @@ public final class Fields {
 
   private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{1,30})?");
 
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n\\t]");
+
+  private static final int MAX_UUID = 64;
   private static final int MAX_PHONE = 64;
 
   /** Half a halala: everything nearer to zero is rounded to nothing, on either side. */
@@ -87,6 +94,66 @@ public final class Fields {
    */
   public Optional<String> text(String name, int maxLength) {
     return text(name, maxLength, String::strip);
+  }
+
+  /**
+   * A text of several lines, trimmed.
+   *
+   * @param name the field
+   * @param maxLength the most characters
+   * @return the text, or empty if it is absent, blank or wrong
+   */
+  public Optional<String> lines(String name, int maxLength) {
+    Optional<JsonValue> value = present(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(value.get() instanceof JsonString written)) {
+      return wrong(SentenceKey.NOT_TEXT, name);
+    }
+    String text = written.getString().strip();
+    if (!Text.isPrintable(LINE_BREAKS.matcher(text).replaceAll(" "))) {
+      return wrong(SentenceKey.NOT_PRINTABLE, name);
+    }
+    if (text.codePointCount(0, text.length()) > maxLength) {
+      return wrong(SentenceKey.TOO_LONG, name, String.valueOf(maxLength));
+    }
+    return Optional.of(text).filter(t -> !t.isEmpty());
+  }
+
+  /**
+   * A name of 128 bits that must be there.
+   *
+   * @param name the field
+   * @return the name, or empty if it is missing or wrong
+   */
+  public Optional<UUID> requiredUuid(String name) {
+    return required(
+        name,
+        () ->
+            text(name, MAX_UUID, word -> UUID_FORM.matcher(word).matches(), SentenceKey.NOT_A_UUID)
+                .map(UUID::fromString));
+  }
+
+  /**
+   * An object that must be there.
+   *
+   * @param name the field
+   * @return its fields, or empty if it is missing or wrong
+   */
+  public Optional<Fields> requiredObject(String name) {
+    return required(name, () -> object(name));
+  }
+
+  /**
+   * Tells of a field that was read that its value cannot be.
+   *
+   * @param name the field
+   * @param why the sentence
+   * @param arguments what is put into its gaps after the field's name
+   */
+  public void refuse(String name, SentenceKey why, String... arguments) {
+    wrong(why, name, arguments);
   }
 
   /**

@@ -13,9 +13,7 @@ import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -102,16 +100,27 @@ public final class JsonBody {
   }
 
   private static void requireJson(@Nullable String contentType, @Nullable String contentEncoding) {
-    String type =
-        contentType == null ? JSON : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    boolean packed =
-        contentEncoding != null && !contentEncoding.strip().equalsIgnoreCase("identity");
-    if (packed || !(type.equals(JSON) || type.endsWith("+json"))) {
+    if (isPacked(contentEncoding) || !isJson(typeOf(contentType))) {
       throw Problem.of(415, SentenceKey.UNSUPPORTED_MEDIA_TYPE);
     }
   }
 
-  private static byte[] bytesOf(HttpServletRequest request) {
+  /** The media type without its parameters; JSON if nobody says. */
+  static String typeOf(@Nullable String contentType) {
+    return contentType == null
+        ? JSON
+        : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  static boolean isJson(String type) {
+    return type.equals(JSON) || type.endsWith("+json");
+  }
+
+  static boolean isPacked(@Nullable String contentEncoding) {
+    return contentEncoding != null && !contentEncoding.strip().equalsIgnoreCase("identity");
+  }
+
+  static byte[] bytesOf(HttpServletRequest request) {
     if (request.getContentLengthLong() > MAX_BYTES) {
       throw Problem.of(413, SentenceKey.BODY_TOO_LARGE);
     }
@@ -129,12 +138,7 @@ public final class JsonBody {
 
   private static String decode(byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes))
-          .toString();
+      return Text.ofUtf8(bytes);
     } catch (CharacterCodingException notUtf8) {
       throw Problem.of(400, SentenceKey.INVALID_JSON);
     }

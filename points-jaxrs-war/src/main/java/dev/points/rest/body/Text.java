@@ -5,6 +5,9 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.stream.Stream;
@@ -16,6 +19,20 @@ final class Text {
   private static final int MAX_SCALE = 400;
 
   private Text() {}
+
+  /**
+   * Reads UTF-8.
+   *
+   * @throws CharacterCodingException if it is none
+   */
+  static String ofUtf8(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT)
+        .decode(ByteBuffer.wrap(bytes))
+        .toString();
+  }
 
   /** Whether no character is a control character or half of a pair. */
   static boolean isPrintable(String text) {

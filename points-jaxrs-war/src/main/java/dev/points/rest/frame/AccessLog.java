@@ -74,7 +74,7 @@ final class AccessLog {
     return masked.equals(meant) ? written : masked;
   }
 
-  private static String unescaped(String written) {
+  static String unescaped(String written) {
     try {
       return URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException broken) {

@@ -5,10 +5,14 @@ import dev.points.merchant.ApiKey;
 import dev.points.merchant.Merchant;
 import dev.points.problem.Language;
 import dev.points.problem.Problem;
+import dev.points.problem.StoreEnvelope;
 import dev.points.usecase.Authentication;
+import jakarta.json.JsonObject;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a request while it is answered: kept with the request, read by its log line. */
@@ -21,6 +25,9 @@ public final class Caller {
   private static final String PHONE = "points.phone";
   private static final String ROUTE = "points.route";
   private static final String OUTCOME = "points.outcome";
+
+  /** The paths of the store loyalty API, and of what gives its callers tokens (decision W-1). */
+  private static final Pattern OF_STORES = Pattern.compile("/+(?:v1|v2|oauth)(?:[/;?]|$)");
 
   private Caller() {}
 
@@ -164,6 +171,23 @@ public final class Caller {
    */
   public static Language languageOfErrors(@Nullable HttpServletRequest request) {
     return request == null ? Language.ENGLISH : askedFor(request).orElse(Language.ENGLISH);
+  }
+
+  /**
+   * How a problem is written for whoever called: in the envelope of the API to which the path
+   * belongs, whether there is anything at the path or not.
+   */
+  static JsonObject body(Problem problem, @Nullable HttpServletRequest request) {
+    Language language = languageOfErrors(request);
+    return request != null && OF_STORES.matcher(AccessLog.unescaped(pathOf(request))).lookingAt()
+        ? StoreEnvelope.error(problem, language)
+        : problem.body(language);
+  }
+
+  /** The path that was called, also where the container calls its page of errors instead. */
+  private static String pathOf(HttpServletRequest request) {
+    Object called = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    return called == null ? request.getRequestURI() : called.toString();
   }
 
   private static Optional<Language> askedFor(HttpServletRequest request) {

@@ -30,7 +30,7 @@ public class ProblemAnswer implements ExceptionMapper<Problem> {
     Response.ResponseBuilder response =
         Response.status(problem.status())
             .type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
-            .entity(problem.body(Caller.languageOfErrors(request)));
+            .entity(Caller.body(problem, request));
     problem.headers().forEach(response::header);
     return response.build();
   }

@@ -139,6 +139,6 @@ public class RequestFrame implements Filter {
     response.setStatus(problem.status());
     problem.headers().forEach(response::setHeader);
     response.setContentType("application/json;charset=utf-8");
-    response.getWriter().write(problem.body(Caller.languageOfErrors(request)).toString());
+    response.getWriter().write(Caller.body(problem, request).toString());
   }
 }

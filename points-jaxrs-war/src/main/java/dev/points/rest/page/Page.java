@@ -66,7 +66,17 @@ public final class Page {
             .map(entries -> String.valueOf(cursor.applyAsLong(entries.get(entries.size() - 1)))));
   }
 
-  static Optional<Long> number(
+  /**
+   * Reads a number of a query.
+   *
+   * @param name the parameter
+   * @param written what stands there, if it is there
+   * @param min the least
+   * @param max the most
+   * @param errors takes what is wrong with it
+   * @return the number, or empty if it is absent, blank or wrong
+   */
+  public static Optional<Long> number(
       String name,
       @Nullable String written,
       long min,

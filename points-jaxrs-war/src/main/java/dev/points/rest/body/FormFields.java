@@ -1,0 +1,95 @@
+package dev.points.rest.body;
+
+import dev.points.problem.Problem;
+import dev.points.problem.Sentence;
+import dev.points.problem.SentenceKey;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Makes an object of the fields of a form. Not thread-safe. */
+final class FormFields {
+
+  private static final int MAX_FIELDS = 300;
+  private static final int MAX_DEPTH = 5;
+  private static final String BODY = "body";
+
+  private static final Pattern BRACKETED = Pattern.compile("[^\\[\\]]+(?:\\[[^\\[\\]]*])+");
+  private static final Pattern STEP = Pattern.compile("[^\\[\\]]+|\\[]");
+
+  private final Group root = new Group();
+  private final Map<String, List<Sentence>> errors = new LinkedHashMap<>();
+  private int fields;
+
+  /** An object in the making: each entry is a text or a group. */
+  private static final class Group {
+    private final Map<String, Object> entries = new LinkedHashMap<>();
+
+    private JsonObjectBuilder builder() {
+      JsonObjectBuilder builder = Json.createObjectBuilder();
+      entries.forEach(
+          (name, entry) -> {
+            if (entry instanceof Group group) {
+              builder.add(name, group.builder());
+            } else {
+              builder.add(name, (String) entry);
+            }
+          });
+      return builder;
+    }
+  }
+
+  void add(String name, String value) {
+    count();
+    List<String> steps = stepsOf(name);
+    if (steps.size() > MAX_DEPTH) {
+      throw Problem.of(400, SentenceKey.NESTED_TOO_DEEPLY);
+    }
+    Group group = root;
+    for (String step : steps.subList(0, steps.size() - 1)) {
+      if (!(group.entries.computeIfAbsent(step, first -> new Group()) instanceof Group inner)) {
+        refuse(step, Sentence.about(SentenceKey.VALUE_AND_OBJECT, step));
+        return;
+      }
+      group = inner;
+    }
+    String last = steps.get(steps.size() - 1);
+    if (group.entries.put(last, value) instanceof Group) {
+      refuse(last, Sentence.about(SentenceKey.VALUE_AND_OBJECT, last));
+    }
+  }
+
+  void refuse(String name, Sentence why) {
+    errors.putIfAbsent(name, List.of(why));
+  }
+
+  JsonObject object() {
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    return root.builder().build();
+  }
+
+  private void count() {
+    fields++;
+    if (fields > MAX_FIELDS) {
+      throw Problem.invalid(
+          Map.of(
+              BODY,
+              List.of(Sentence.about(SentenceKey.TOO_MANY, BODY, String.valueOf(MAX_FIELDS)))));
+    }
+  }
+
+  /** {@code config}, {@code points} for {@code config[points]}. */
+  private static List<String> stepsOf(String name) {
+    if (!BRACKETED.matcher(name).matches()) {
+      return List.of(name);
+    }
+    return STEP.matcher(name).results().map(MatchResult::group).toList();
+  }
+}

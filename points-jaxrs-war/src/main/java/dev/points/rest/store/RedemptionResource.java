@@ -1,0 +1,116 @@
+package dev.points.rest.store;
+
+import dev.points.embed.PointsEngine;
+import dev.points.security.WithStoreSession;
+import dev.points.storefront.Storefront;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import java.util.UUID;
+
+/** What points buy at a store: its redemption methods (decision R-7). */
+@Path(ProgrammeResource.PATH + "/points-redemption")
+@Produces("application/json;charset=utf-8")
+@RequestScoped
+@WithStoreSession
+public class RedemptionResource {
+
+  private static final String PAYLOAD = "points_redemption";
+
+  @Inject private PointsEngine engine;
+  @Context private HttpServletRequest request;
+
+  /** For the container. */
+  public RedemptionResource() {}
+
+  /**
+   * Adds a method, which is offered at once.
+   *
+   * @return the method
+   */
+  @POST
+  public JsonObject add() {
+    StoreCall call = StoreCall.writing(engine, request);
+    StoreBodies.Offer offer = StoreBodies.offer(call.body());
+    Storefront store = call.storefront();
+    return call.answer(
+        call.loyalty().addRedemptionMethod(offer.points(), offer.reward()),
+        StoreText.REDEMPTION,
+        StoreText.REDEMPTION_ADDED,
+        method ->
+            Json.createObjectBuilder()
+                .add(
+                    PAYLOAD,
+                    done(call, StoreText.REDEMPTION_ADDED)
+                        .add("redemptionRule", StoreAnswer.addedRedemptionRule(store, method))));
+  }
+
+  /**
+   * Changes what a method costs and buys.
+   *
+   * @return that it is done
+   */
+  @POST
+  @Path("/update")
+  public JsonObject update() {
+    StoreCall call = StoreCall.writing(engine, request);
+    StoreBodies.Change<StoreBodies.Offer> change = StoreBodies.changedOffer(call.body());
+    return call.answer(
+        call.loyalty()
+            .changeRedemptionMethod(change.rule(), change.to().points(), change.to().reward()),
+        StoreText.REDEMPTION,
+        StoreText.REDEMPTION_UPDATED,
+        method ->
+            Json.createObjectBuilder().add(PAYLOAD, done(call, StoreText.REDEMPTION_UPDATED)));
+  }
+
+  /**
+   * Deletes a method.
+   *
+   * @return that it is done
+   */
+  @POST
+  @Path("/delete")
+  public JsonObject delete() {
+    StoreCall call = StoreCall.writing(engine, request);
+    UUID rule = StoreBodies.rule(call.body());
+    return call.answer(
+        call.loyalty().deleteRedemptionMethod(rule),
+        StoreText.REDEMPTION,
+        StoreText.REDEMPTION_DELETED,
+        method ->
+            Json.createObjectBuilder().add(PAYLOAD, done(call, StoreText.REDEMPTION_DELETED)));
+  }
+
+  /**
+   * Has a method offered, or not.
+   *
+   * @return the method
+   */
+  @PUT
+  @Path("/update-status")
+  public JsonObject updateStatus() {
+    StoreCall call = StoreCall.writing(engine, request);
+    StoreBodies.Change<Boolean> change = StoreBodies.status(call.body());
+    Storefront store = call.storefront();
+    return call.answer(
+        call.loyalty().switchRedemptionMethod(change.rule(), change.to()),
+        StoreText.REDEMPTION,
+        StoreText.REDEMPTION_STATUS,
+        method ->
+            Json.createObjectBuilder()
+                .add("redemption_rule", StoreAnswer.redemptionRule(store, method)));
+  }
+
+  private static JsonObjectBuilder done(StoreCall call, StoreText text) {
+    return Json.createObjectBuilder().add("status", true).add("message", call.text(text));
+  }
+}

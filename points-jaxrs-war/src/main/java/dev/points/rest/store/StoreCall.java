@@ -1,0 +1,82 @@
+package dev.points.rest.store;
+
+import dev.points.embed.PointsEngine;
+import dev.points.embed.StoreLoyalty;
+import dev.points.problem.Language;
+import dev.points.problem.Problem;
+import dev.points.problem.StoreEnvelope;
+import dev.points.rest.body.Fields;
+import dev.points.rest.body.FormBody;
+import dev.points.rest.frame.Caller;
+import dev.points.security.StoreSession;
+import dev.points.storefront.Storefront;
+import dev.points.usecase.StoreDesk;
+import dev.points.usecase.StoreResult;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
+
+/** A call for a store that has passed the gates: the store, the body, and the words to answer. */
+final class StoreCall {
+
+  private final StoreLoyalty loyalty;
+  private final HttpServletRequest request;
+
+  private StoreCall(StoreLoyalty loyalty, HttpServletRequest request) {
+    this.loyalty = loyalty;
+    this.request = request;
+  }
+
+  static StoreCall reading(PointsEngine engine, HttpServletRequest request) {
+    return new StoreCall(
+        engine.store(Caller.merchant(request).id(), StoreSession.actor(request)), request);
+  }
+
+  /** Refuses a merchant who is not open yet before anybody reads the body (decision K-3). */
+  static StoreCall writing(PointsEngine engine, HttpServletRequest request) {
+    StoreDesk.refusalOf(Caller.merchant(request))
+        .ifPresent(
+            refusal -> {
+              throw StoreRefusals.of(refusal);
+            });
+    return reading(engine, request);
+  }
+
+  StoreLoyalty loyalty() {
+    return loyalty;
+  }
+
+  Storefront storefront() {
+    return loyalty.storefront().orElseThrow(Problem::notFound);
+  }
+
+  Fields body() {
+    return Fields.of(FormBody.read(request));
+  }
+
+  /** English unless the request asks for Arabic. */
+  Language language() {
+    return Caller.languageOfErrors(request);
+  }
+
+  String text(StoreText text) {
+    return text.in(language());
+  }
+
+  JsonObject answer(JsonObjectBuilder payload) {
+    return StoreEnvelope.success(payload.build());
+  }
+
+  <T> JsonObject answer(
+      StoreResult<T> result,
+      StoreText name,
+      StoreText description,
+      Function<T, JsonObjectBuilder> payload) {
+    return result.fold(
+        value -> StoreEnvelope.done(payload.apply(value).build(), text(name), text(description)),
+        refusal -> {
+          throw StoreRefusals.of(refusal);
+        });
+  }
+}
