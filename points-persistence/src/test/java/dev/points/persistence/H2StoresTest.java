@@ -301,6 +301,13 @@ class H2StoresTest {
 
   @Nested
   class ReadsStoreRecords extends StoreRecordsContract {
+    @Override
+    protected Stores stores() {
+      return H2.database().stores();
+    }
+  }
+
+  @Nested
   class KeepsPartners extends PartnersContract {
     @Override
     protected Stores stores() {

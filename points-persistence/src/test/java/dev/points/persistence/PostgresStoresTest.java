@@ -301,6 +301,13 @@ class PostgresStoresTest {
 
   @Nested
   class ReadsStoreRecords extends StoreRecordsContract {
+    @Override
+    protected Stores stores() {
+      return Postgres.database().stores();
+    }
+  }
+
+  @Nested
   class KeepsPartners extends PartnersContract {
     @Override
     protected Stores stores() {
