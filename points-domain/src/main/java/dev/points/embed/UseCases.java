@@ -229,6 +229,9 @@ final class UseCases {
             enrolMerchant,
             registerCustomer,
             openStorefront,
-            addRedemptionMethod);
+            addRedemptionMethod,
+            stores.partnerApps(),
+            stores.accessTokens(),
+            clock);
   }
 }

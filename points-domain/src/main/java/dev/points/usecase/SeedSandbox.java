@@ -9,6 +9,13 @@ import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.merchant.Merchants;
 import dev.points.money.Money;
+import dev.points.partner.AccessToken;
+import dev.points.partner.AccessTokens;
+import dev.points.partner.PartnerApp;
+import dev.points.partner.PartnerApps;
+import dev.points.partner.RedirectUri;
+import dev.points.partner.Scope;
+import dev.points.partner.TokenKind;
 import dev.points.points.EarningRate;
 import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
@@ -17,6 +24,9 @@ import dev.points.program.ProgramId;
 import dev.points.storefront.Reward;
 import dev.points.storefront.StoreId;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +65,24 @@ public final class SeedSandbox {
   /** The points of {@link #WITH_BALANCE}: worth 3,609.63 SAR. */
   public static final Points OPENING_BALANCE = Points.of(120_321);
 
+  /** The token of the partner app that may do everything for "Sandbox Store". */
+  public static final String PARTNER_TOKEN = "partner_sandbox";
+
+  /** The token that names "Sandbox Store". */
+  public static final String MANAGER_TOKEN = "manager_sandbox";
+
+  /** The name of the partner app; everybody knows its secret, {@link #CLIENT_SECRET}. */
+  public static final String CLIENT_ID = "app_sandbox";
+
+  /** The secret of the partner app. */
+  public static final String CLIENT_SECRET = "secret_sandbox";
+
+  /** Where the partner app wants its codes sent. */
+  public static final String REDIRECT_URI = "https://app.example/callback";
+
+  /** Every token that this seeds; production refuses them (decision X-2). */
+  public static final List<String> TOKENS = List.of(PARTNER_TOKEN, MANAGER_TOKEN);
+
   /** The number of "Sandbox Store", which manages its own programme. */
   public static final StoreId STORE = new StoreId(1);
 
@@ -67,6 +95,9 @@ public final class SeedSandbox {
   private final RegisterCustomer registerCustomer;
   private final OpenStorefront openStorefront;
   private final AddRedemptionMethod addRedemptionMethod;
+  private final PartnerApps apps;
+  private final AccessTokens tokens;
+  private final Clock clock;
 
   /**
    * Takes what the use case works with.
@@ -78,6 +109,9 @@ public final class SeedSandbox {
    * @param registerCustomer opens the customers' accounts
    * @param openStorefront opens the store
    * @param addRedemptionMethod adds what the store offers
+   * @param apps where partners' apps are kept
+   * @param tokens where their tokens are kept
+   * @param clock what time it is
    */
   public SeedSandbox(
       Merchants merchants,
@@ -86,7 +120,10 @@ public final class SeedSandbox {
       EnrolMerchant enrolMerchant,
       RegisterCustomer registerCustomer,
       OpenStorefront openStorefront,
-      AddRedemptionMethod addRedemptionMethod) {
+      AddRedemptionMethod addRedemptionMethod,
+      PartnerApps apps,
+      AccessTokens tokens,
+      Clock clock) {
     this.merchants = merchants;
     this.keys = keys;
     this.launchProgram = launchProgram;
@@ -94,6 +131,9 @@ public final class SeedSandbox {
     this.registerCustomer = registerCustomer;
     this.openStorefront = openStorefront;
     this.addRedemptionMethod = addRedemptionMethod;
+    this.apps = apps;
+    this.tokens = tokens;
+    this.clock = clock;
   }
 
   /**
@@ -128,6 +168,38 @@ public final class SeedSandbox {
     addRedemptionMethod.handle(
         merchant, Points.of(100), new Reward.FixedDiscount(Money.ofHalalas(10_00)));
     addRedemptionMethod.handle(merchant, Points.of(200), new Reward.PercentageDiscount(15_00));
+    letAnAppIn(merchant);
+  }
+
+  /** Its tokens outlive whatever the sandbox's clock is moved to. */
+  private void letAnAppIn(MerchantId merchant) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    PartnerApp app =
+        PartnerApp.register(
+            apps.nextId(),
+            "Sandbox App",
+            CLIENT_ID,
+            CLIENT_SECRET,
+            List.of(RedirectUri.parse(REDIRECT_URI).orElseThrow()),
+            now);
+    apps.add(app);
+    issue(app, TokenKind.PARTNER, PARTNER_TOKEN, Optional.empty(), now);
+    issue(app, TokenKind.MANAGER, MANAGER_TOKEN, Optional.of(merchant), now);
+  }
+
+  private void issue(
+      PartnerApp app, TokenKind kind, String token, Optional<MerchantId> merchant, Instant now) {
+    tokens.add(
+        AccessToken.issue(
+            tokens.nextId(),
+            app.id(),
+            kind,
+            token,
+            merchant,
+            Scope.all(),
+            Optional.empty(),
+            now,
+            AccessToken.MAX_LIFE));
   }
 
   private MerchantId enrol(

@@ -26,6 +26,9 @@ final class Banner {
         text.append("    x-api-key: ").append(key);
         text.append("   public key: ").append(key.replaceFirst("sk_", "pk_")).append("\n");
       }
+      text.append("    store ").append(SeedSandbox.STORE.value());
+      text.append(": Authorization: Bearer ").append(SeedSandbox.PARTNER_TOKEN);
+      text.append("   X-Manager-Token: ").append(SeedSandbox.MANAGER_TOKEN).append("\n");
       // Another token than the well-known one is a secret.
       if (installation.isOperatorToken(Settings.SANDBOX_OPERATOR_TOKEN)) {
         text.append("    Authorization: Bearer ").append(Settings.SANDBOX_OPERATOR_TOKEN);

@@ -102,11 +102,17 @@ public class Startup {
 
   private void refuseSandboxKeys() {
     Stores kept = stores.get();
-    for (String key : SeedSandbox.PRIVATE_KEYS) {
-      if (kept.inTransaction(() -> kept.apiKeys().find(KeyHash.of(key))).isPresent()) {
-        throw new IllegalStateException(
-            "points.mode=production refuses a database that holds the sandbox's well-known keys");
-      }
+    boolean known =
+        kept.inTransaction(
+            () ->
+                SeedSandbox.PRIVATE_KEYS.stream()
+                        .anyMatch(key -> kept.apiKeys().find(KeyHash.of(key)).isPresent())
+                    || SeedSandbox.TOKENS.stream()
+                        .anyMatch(token -> kept.accessTokens().find(KeyHash.of(token)).isPresent())
+                    || kept.partnerApps().findClient(SeedSandbox.CLIENT_ID).isPresent());
+    if (known) {
+      throw new IllegalStateException(
+          "points.mode=production refuses a database that holds the sandbox's well-known keys");
     }
   }
 }
