@@ -207,5 +207,23 @@ public enum SentenceKey {
   /** A customer has fewer points than are to be deducted. */
   NOT_ENOUGH_POINTS,
   /** A customer would have more points than can be counted. */
-  TOO_MANY_POINTS_IN_WALLET
+  TOO_MANY_POINTS_IN_WALLET,
+  /** An address is none to which codes can be sent. */
+  NOT_A_REDIRECT_URI,
+  /** A list has an entry twice. */
+  TWICE,
+  /** A field names no partner. */
+  NO_SUCH_PARTNER,
+  /** A merchant has no store that it manages by itself. */
+  NO_STORE,
+  /** The partner has not said that codes may be sent there. */
+  UNKNOWN_REDIRECT_URI,
+  /** A request for tokens lacks something. */
+  TOKEN_REQUEST_INCOMPLETE,
+  /** A request for tokens offers what is not taken. */
+  GRANT_TYPE_UNSUPPORTED,
+  /** A request for tokens comes from nobody who is known. */
+  CLIENT_INVALID,
+  /** What a request for tokens offers is worth nothing. */
+  GRANT_INVALID
 }

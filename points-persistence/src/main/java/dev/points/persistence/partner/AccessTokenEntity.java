@@ -39,8 +39,9 @@ class AccessTokenEntity {
 
   private String scopes;
 
+  // As text: EclipseLink stumbles over a UUID that is not there.
   @Column(name = "grant_id")
-  private @Nullable UUID grantId;
+  private @Nullable String grantId;
 
   @Column(name = "issued_at")
   private Instant issuedAt;
@@ -65,7 +66,7 @@ class AccessTokenEntity {
     entity.tokenPrefix = token.prefix();
     entity.merchantId = token.merchant().map(MerchantId::value).orElse(null);
     entity.scopes = ScopeList.written(token.scopes());
-    entity.grantId = token.grant().orElse(null);
+    entity.grantId = token.grant().map(UUID::toString).orElse(null);
     entity.issuedAt = token.issuedAt();
     entity.expiresAt = token.expiresAt();
     entity.copy(token);
@@ -87,7 +88,7 @@ class AccessTokenEntity {
         tokenPrefix,
         Optional.ofNullable(merchantId).map(MerchantId::new),
         ScopeList.read(scopes),
-        Optional.ofNullable(grantId),
+        Optional.ofNullable(grantId).map(UUID::fromString),
         issuedAt,
         expiresAt,
         Optional.ofNullable(revokedAt),

@@ -21,7 +21,7 @@ class AuthorizationCodeEntity {
 
   @Id
   @Column(name = "grant_id")
-  private UUID grantId;
+  private String grantId;
 
   @Column(name = "code_hash")
   private String codeHash;
@@ -50,7 +50,7 @@ class AuthorizationCodeEntity {
 
   static AuthorizationCodeEntity of(AuthorizationCode code) {
     AuthorizationCodeEntity entity = new AuthorizationCodeEntity();
-    entity.grantId = code.grant();
+    entity.grantId = code.grant().toString();
     entity.codeHash = code.hash().hex();
     entity.appId = code.app().value();
     entity.merchantId = code.merchant().value();
@@ -69,7 +69,7 @@ class AuthorizationCodeEntity {
 
   AuthorizationCode toDomain() {
     return new AuthorizationCode(
-        grantId,
+        UUID.fromString(grantId),
         new KeyHash(codeHash),
         new PartnerId(appId),
         new MerchantId(merchantId),

@@ -71,7 +71,7 @@ public final class JpaAccessTokens implements AccessTokens {
   public List<AccessToken> lockUnrevoked(UUID grant) {
     return all(
         query("t.grantId = :grant and t.revokedAt is null")
-            .setParameter("grant", grant)
+            .setParameter("grant", grant.toString())
             .setLockMode(LockModeType.PESSIMISTIC_WRITE));
   }
 

@@ -50,7 +50,7 @@ public final class JpaAuthorizationCodes implements AuthorizationCodes {
     return Optional.ofNullable(
         session
             .entityManager()
-            .find(AuthorizationCodeEntity.class, grant, LockModeType.PESSIMISTIC_WRITE));
+            .find(AuthorizationCodeEntity.class, grant.toString(), LockModeType.PESSIMISTIC_WRITE));
   }
 
   @Override

@@ -16,7 +16,7 @@ create table partner_apps (
 comment on column partner_apps.redirect_uris is 'One a line';
 
 create table authorization_codes (
-  grant_id uuid primary key,
+  grant_id varchar(36) primary key,
   code_hash char(64) not null,
   app_id bigint not null,
   merchant_id bigint not null,
@@ -40,7 +40,7 @@ create table access_tokens (
   token_prefix varchar(16) not null,
   merchant_id bigint,
   scopes varchar(200) not null,
-  grant_id uuid,
+  grant_id varchar(36),
   issued_at timestamp(3) with time zone not null,
   expires_at timestamp(3) with time zone not null,
   revoked_at timestamp(3) with time zone,
