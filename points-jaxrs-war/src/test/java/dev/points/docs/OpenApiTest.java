@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.points.security.WithOperatorToken;
 import dev.points.security.WithPrivateKey;
 import dev.points.security.WithPublicKey;
+import dev.points.security.WithStoreSession;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -39,7 +40,13 @@ class OpenApiTest {
       java.nio.file.Path.of("src/main/resources/META-INF/openapi.yaml");
 
   /** Everybody may call these, and nobody else's calls are open. */
-  private static final Set<String> OPEN = Set.of("GET /widget-loader.js", "GET /widget/embed");
+  private static final Set<String> OPEN =
+      Set.of(
+          "GET /widget-loader.js",
+          "GET /widget/embed",
+          "GET /v1/customers/loyalty-program/{}/get-points-per-order-total/{}",
+          "GET /v1/customers/loyalty-program/{}/loyalty-status",
+          "GET /v2/catalog/customers/loyalty-program/{}/loyalty-status");
 
   /** Parts of the page that {@code /widget/embed} is, which nobody calls on their own. */
   private static final Set<String> PARTS_OF_A_PAGE =
@@ -50,7 +57,8 @@ class OpenApiTest {
       Map.of(
           WithPrivateKey.class, "ApiKeyAuth",
           WithPublicKey.class, "none",
-          WithOperatorToken.class, "OperatorToken");
+          WithOperatorToken.class, "OperatorToken",
+          WithStoreSession.class, "partnerToken");
 
   private static final Pattern PATH = Pattern.compile("^  (/\\S*):$");
   private static final Pattern METHOD = Pattern.compile("^    (get|put|post|delete|patch|head):$");
@@ -79,6 +87,17 @@ class OpenApiTest {
                     .as("the token for %s", call)
                     .isEqualTo(said.tag.equals("Operator"))
                     .isEqualTo(call.contains(" /admin/")));
+  }
+
+  @Test
+  @DisplayName("K-7: asks for both tokens of a store wherever it asks for one")
+  void asksForBothTokensOfAStore() throws IOException {
+    String document = Files.readString(DOCUMENT);
+
+    assertThat(document.split("\\Q        - partnerToken: []\\E\\n", -1))
+        .hasSizeGreaterThan(16)
+        .allSatisfy(
+            rest -> assertThat(rest).matches("(?s)(openapi:|          managerToken: \\[]).*"));
   }
 
   /** Every call that the document describes, as {@code GET /path/{}}. */
