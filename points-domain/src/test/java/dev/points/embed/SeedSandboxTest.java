@@ -6,6 +6,7 @@ import static dev.points.fixture.Amounts.riyals;
 import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.points.audit.Actor;
 import dev.points.customer.Customer;
 import dev.points.customer.CustomerState;
 import dev.points.customer.PhoneNumber;
@@ -24,8 +25,14 @@ import dev.points.points.EarningRate;
 import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
 import dev.points.program.LoyaltyProgram;
+import dev.points.storefront.RedemptionMethod;
+import dev.points.storefront.Reward;
+import dev.points.storefront.StoreId;
 import dev.points.usecase.Authentication;
 import dev.points.usecase.SeedSandbox;
+import dev.points.usecase.SessionResult;
+import dev.points.usecase.StoreOnShow;
+import dev.points.usecase.StoreProgramme;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +106,31 @@ class SeedSandboxTest {
     assertThat(store.rules().purchaseRate().floorPointsFor(riyals("115.99")))
         .isEqualTo(points(115));
     assertThat(store.rules().purchaseRate()).isEqualTo(EarningRate.pointsPerRiyal(BigDecimal.ONE));
+  }
+
+  @Test
+  @DisplayName("R-7: the store offers a fixed amount and a percentage, and is number 1")
+  void hasAStoreThatOffersAFixedAmountAndAPercentage() {
+    StoreOnShow shown = engine.storeOnShow(new StoreId(1)).orElseThrow();
+    StoreProgramme programme =
+        engine.store(shown.merchant().id(), Actor.named("test")).programme().orElseThrow();
+
+    assertThat(shown.on()).isTrue();
+    assertThat(shown.merchant()).isEqualTo(merchantOf("sk_sandbox_store"));
+    assertThat(shown.pointsFor(riyals("115.99"))).isEqualTo(points(115));
+    assertThat(programme.cashbackRule().rate())
+        .isEqualTo(new EarningRate(points(1), riyals("1.00")));
+    assertThat(programme.methods().stream().map(RedemptionMethod::reward))
+        .containsExactlyInAnyOrder(
+            new Reward.FixedDiscount(riyals("10.00")), new Reward.PercentageDiscount(1_500));
+  }
+
+  @Test
+  @DisplayName("K-7: the store's app may do everything, for years of the sandbox's clock")
+  void hasAnAppThatMayDoEverything() {
+    assertThat(engine.session(Optional.of("partner_sandbox"), Optional.of("manager_sandbox")))
+        .isInstanceOf(SessionResult.Admitted.class);
+    assertThat(SeedSandbox.TOKENS).containsExactly("partner_sandbox", "manager_sandbox");
   }
 
   @Test
