@@ -65,6 +65,8 @@ class ServiceArchitectureTest {
               "rest.admin",
               Set.of(
                   "problem", "rest", "rest.body", "rest.frame", "rest.page", "security", "wiring")),
+          Map.entry(
+              "rest.oauth", Set.of("problem", "ratelimit", "rest.body", "rest.frame", "security")),
           Map.entry("problem", Set.of()),
           Map.entry("security", Set.of("problem", "ratelimit", "rest.frame")),
           Map.entry("ratelimit", Set.of()),

@@ -46,7 +46,8 @@ class OpenApiTest {
           "GET /widget/embed",
           "GET /v1/customers/loyalty-program/{}/get-points-per-order-total/{}",
           "GET /v1/customers/loyalty-program/{}/loyalty-status",
-          "GET /v2/catalog/customers/loyalty-program/{}/loyalty-status");
+          "GET /v2/catalog/customers/loyalty-program/{}/loyalty-status",
+          "POST /oauth/token");
 
   /** Parts of the page that {@code /widget/embed} is, which nobody calls on their own. */
   private static final Set<String> PARTS_OF_A_PAGE =
