@@ -91,20 +91,16 @@ final class StoreAnswer {
         .add("content_en", textOrNull(page.contentEn()));
   }
 
-  /** In one language; each text in the other one if it is missing there. */
+  /** In one language; each text in the other one if it is missing there, else empty. */
   static JsonObjectBuilder page(InfoPage page, Language language) {
     boolean arabic = language == Language.ARABIC;
+    Optional<String> title =
+        arabic ? page.titleAr().or(page::titleEn) : page.titleEn().or(page::titleAr);
+    Optional<String> content =
+        arabic ? page.contentAr().or(page::contentEn) : page.contentEn().or(page::contentAr);
     return Json.createObjectBuilder()
-        .add(
-            "title",
-            textOrNull(
-                arabic ? page.titleAr().or(page::titleEn) : page.titleEn().or(page::titleAr)))
-        .add(
-            "content",
-            textOrNull(
-                arabic
-                    ? page.contentAr().or(page::contentEn)
-                    : page.contentEn().or(page::contentAr)));
+        .add("title", title.orElse(""))
+        .add("content", content.orElse(""));
   }
 
   static JsonArrayBuilder history(List<Movement> movements, Language language) {
