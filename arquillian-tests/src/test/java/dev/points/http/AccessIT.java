@@ -312,12 +312,33 @@ class AccessIT {
   }
 
   private static Stream<DynamicTest> withNothing(Route route) {
+    if (route.path().equals("/oauth/token")) {
+      return withNothingButWhatIsInTheBody(route);
+    }
     return Stream.of(
         test(
             "nothing",
             () ->
                 assertThat(Api.send(HttpRequest.newBuilder(server.uri(route.path()))).status())
                     .isEqualTo(200)));
+  }
+
+  private static Stream<DynamicTest> withNothingButWhatIsInTheBody(Route route) {
+    String asked = "{\"grant_type\":\"authorization_code\",\"code\":\"x\",\"redirect_uri\":\"y\"}";
+    return Stream.of(
+        test("nothing", () -> isNoToken(send(route, Map.of(), "x-api-key", "", "{}"), 400)),
+        test("no client", () -> isNoToken(send(route, Map.of(), "x-api-key", "", asked), 401)),
+        test(
+            "a merchant's key",
+            () -> isNoToken(send(route, Map.of(), "x-api-key", shop.privateKey(), asked), 401)),
+        test(
+            "the operator",
+            () -> isNoToken(send(route, Map.of(), "Authorization", TOKEN, asked), 401)));
+  }
+
+  private static void isNoToken(Answer answer, int status) {
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.json().getString("error")).startsWith("invalid_");
   }
 
   private static DynamicTest test(String name, Executable body) {
@@ -364,7 +385,8 @@ class AccessIT {
           gaps.getOrDefault(gap, "00000000-0000-4000-8000-000000000000");
       case "publicKey" -> gaps.getOrDefault(gap, "pk_nobody");
       case "phone" -> "412345678";
-      case "merchantId", "keyId", "programId", "deliveryId" -> gaps.getOrDefault(gap, "999999999");
+      case "merchantId", "keyId", "programId", "deliveryId", "partnerId", "tokenId" ->
+          gaps.getOrDefault(gap, "999999999");
       default -> throw new AssertionError("say here what fills the gap {" + gap + "} of a path");
     };
   }
