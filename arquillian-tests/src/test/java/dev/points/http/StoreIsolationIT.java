@@ -3,10 +3,11 @@ package dev.points.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.fixture.Together;
-import jakarta.json.Json;
+import dev.points.http.StoreApp.Encoding;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -45,13 +46,32 @@ class StoreIsolationIT {
    * @param mark begins its order numbers, reasons and titles
    * @param points what each of its orders earns, and the cost of each of its rewards
    */
-  private record Marked(String mark, int points, NewMerchant shop, NewStore store) {
+  private record Marked(String mark, int points, ManagedStore store) {
 
     static Marked store(Operator operator, String mark, int points) {
-      NewMerchant shop =
-          NewMerchant.open(
-              operator, "{\"channels\":{\"order_purchase\":{\"rate\":%d}}}".formatted(points));
-      return new Marked(mark, points, shop, NewStore.of(servers.get(0), operator, shop.id()));
+      ManagedStore store = ManagedStore.shared(operator);
+      store
+          .merchant()
+          .change(operator, "{\"channels\":{\"order_purchase\":{\"rate\":%d}}}".formatted(points));
+      return new Marked(mark, points, store);
+    }
+
+    StoreApp at(Server server) {
+      return new StoreApp(server, store);
+    }
+
+    JsonObject programme(Server server) {
+      return success(at(server).get(StoreApp.PROGRAMME + "/list-data"));
+    }
+
+    JsonObject customer(Server server, long id) {
+      return success(at(server).get(StoreApp.PROGRAMME + "/customers/details?customerId=" + id))
+          .getJsonObject("loyalty_points_info");
+    }
+
+    private static JsonObject success(Answer answer) {
+      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+      return answer.json();
     }
   }
 
@@ -88,7 +108,7 @@ class StoreIsolationIT {
     System.out.printf("two stores made %d calls%n", calls.get());
     long rounds = (long) CALLERS_OF_A_STORE * ROUNDS;
     for (Marked marked : stores) {
-      JsonObject programme = marked.store().programme();
+      JsonObject programme = marked.programme(servers.get(0));
       assertThat(programme.getInt("total_earned_points"))
           .as("an order and an addition in each round")
           .isEqualTo((int) (rounds * 2 * marked.points()));
@@ -96,7 +116,7 @@ class StoreIsolationIT {
       assertThat(programme.getInt("total_customers_with_points")).isEqualTo(customers.size());
       assertThat(
               customers.stream()
-                  .mapToLong(id -> marked.store().customer(id).getInt("available_poitns"))
+                  .mapToLong(id -> marked.customer(servers.get(1), id).getInt("available_poitns"))
                   .sum())
           .isEqualTo(rounds * 2 * marked.points());
     }
@@ -108,26 +128,39 @@ class StoreIsolationIT {
     String phone = PHONES.get(round % PHONES.size());
     untilItIsLetThrough(
         () ->
-            new Api(server, marked.shop().privateKey())
+            new Api(server, marked.store().merchant().privateKey())
                 .earn(Earning.anEarning().by(phone).numbered(name).with("total_price", "1.00")));
     untilItIsLetThrough(
-        () -> marked.store().at(server).adjust(customer, "+", marked.points(), name));
+        () ->
+            marked
+                .at(server)
+                .post(
+                    Encoding.URL_ENCODED,
+                    StoreApp.PROGRAMME + "/customers/adjust-customer-points",
+                    Map.of(
+                        "customerId",
+                        customer,
+                        "direction",
+                        "+",
+                        "points",
+                        marked.points(),
+                        "reason",
+                        name)));
     if (round < 10) {
       untilItIsLetThrough(
           () ->
               marked
-                  .store()
                   .at(server)
                   .post(
-                      NewStore.LOYALTY + "/points-redemption",
-                      Json.createObjectBuilder()
-                          .add(
-                              "config",
-                              Json.createObjectBuilder()
-                                  .add("type", "fixed_rate_settings")
-                                  .add("discount", 1)
-                                  .add("points", marked.points()))
-                          .build()));
+                      Encoding.MULTIPART,
+                      StoreApp.PROGRAMME + "/points-redemption",
+                      Map.of(
+                          "config[type]",
+                          "fixed_rate_settings",
+                          "config[discount]",
+                          1,
+                          "config[points]",
+                          marked.points())));
     }
   }
 
@@ -141,8 +174,7 @@ class StoreIsolationIT {
   }
 
   private static void look(Marked marked, Server server, long customer) {
-    NewStore store = marked.store().at(server);
-    JsonObject programme = store.programme();
+    JsonObject programme = marked.programme(server);
     assertThat(objects(programme, "redemption_rules"))
         .allSatisfy(rule -> assertThat(rule.getInt("points_to_redeem")).isEqualTo(marked.points()));
     assertThat(objects(programme, "cashback_rules"))
@@ -156,7 +188,7 @@ class StoreIsolationIT {
                 .distinct())
         .hasSize(1);
     assertThat(programme.getInt("total_earned_points") % marked.points()).isZero();
-    JsonObject info = store.customer(customer);
+    JsonObject info = marked.customer(server, customer);
     assertThat(info.getInt("available_poitns") % marked.points()).isZero();
     assertThat(objects(info, "history"))
         .isNotEmpty()
