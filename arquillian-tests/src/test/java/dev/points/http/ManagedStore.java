@@ -47,7 +47,11 @@ record ManagedStore(
   }
 
   private static ManagedStore of(Operator operator, long program) {
-    NewMerchant merchant = NewMerchant.of(operator, BODY.formatted(program));
+    return of(operator, NewMerchant.of(operator, BODY.formatted(program)));
+  }
+
+  /** The store of a merchant that there is, and an app of its own. */
+  static ManagedStore of(Operator operator, NewMerchant merchant) {
     var store = operator.put(merchant.path("/store"), "").data();
     long app =
         operator

@@ -1,5 +1,7 @@
 package dev.points.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.points.persistence.JpaStores;
 import dev.points.property.RandomWalk;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -38,6 +40,8 @@ class RandomWalkIT {
           .take(RandomWalk.CALLS);
 
       walked.audit();
+      long earned = new StoreTotals(server, postgres.getPostgresDatabase()).agree();
+      assertThat(earned).as("points that the merchants are told they awarded").isPositive();
     }
   }
 

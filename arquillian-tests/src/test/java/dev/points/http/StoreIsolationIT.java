@@ -84,7 +84,7 @@ class StoreIsolationIT {
         PHONES.stream()
             .map(
                 phone -> {
-                  operator.post("/admin/v1/customers/" + phone + "/activate", "").data();
+                  operator.post("/admin/v1/customers/" + phone + "/activate", "");
                   return operator.get("/admin/v1/customers/" + phone).data().getJsonNumber("id");
                 })
             .map(id -> id.longValue())
