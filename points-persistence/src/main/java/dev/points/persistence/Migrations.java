@@ -57,7 +57,9 @@ public final class Migrations {
             "if_waiting_for_feed",
             "where feed is null",
             "if_live",
-            "where deleted_at is null")
+            "where deleted_at is null",
+            "if_expiry",
+            "where kind = 'expiry'")
         : Map.of(
             "stored",
             "",
@@ -76,6 +78,8 @@ public final class Migrations {
             "if_waiting_for_feed",
             "",
             "if_live",
+            "",
+            "if_expiry",
             "");
   }
 

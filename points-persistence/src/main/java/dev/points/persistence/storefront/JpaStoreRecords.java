@@ -205,7 +205,11 @@ public final class JpaStoreRecords implements StoreRecords {
           "select count(*) from wallets w where w.program_id = ? and "
               + HAS_POINTS.formatted("w.id"));
 
-  /** Adds up each wallet's position with the merchant. */
+  /**
+   * Adds up each wallet's position with the merchant. Only an order that is not settled holds
+   * something, only a wallet in debt owes, and nothing of a lot expires before its end: what adds
+   * up to nothing is not read.
+   */
   private static final String TOTALS_SHARED =
       TOTALS.formatted(
           "",
@@ -214,13 +218,20 @@ public final class JpaStoreRecords implements StoreRecords {
               + " join ledger_entries e on e.kind = m.kind and e.cause = m.cause"
               + " where m.merchant_id = ? and e.wallet_id is not null"
               + " and m.kind in ('award', 'reversal', 'spend', 'restore', 'adjustment')"
-              + " union all select e.wallet_id, -e.points from ledger_entries e"
-              + " join orders o on o.id = e.order_id"
-              + " where e.account in ('hold', 'debt') and o.merchant_id = ?"
-              + " union all select e.wallet_id, e.points from ledger_entries e"
-              + " join lots l on l.id = e.lot_id where e.kind = 'expiry' and l.issuer_id = ?"
+              + " union all select e.wallet_id, -e.points from orders o"
+              + " join ledger_entries e on e.order_id = o.id"
+              + " where o.merchant_id = ? and o.origin = 'checkout'"
+              + " and o.status in ('new', 'authorized')"
+              + " and e.kind <> 'award' and e.account = 'hold'"
+              + " union all select e.wallet_id, -e.points from wallets w"
+              + " join ledger_entries e on e.wallet_id = w.id join orders o on o.id = e.order_id"
+              + " where w.program_id = ? and w.debt > 0 and e.account = 'debt'"
+              + " and o.merchant_id = ?"
+              + " union all select e.wallet_id, e.points from lots l"
+              + " join ledger_entries e on e.lot_id = l.id and e.kind = 'expiry'"
+              + " where l.issuer_id = ? and l.expires_at <= ?"
               + " union all select l.wallet_id, -l.remaining from lots l"
-              + " where l.remaining > 0 and l.expires_at <= ? and l.issuer_id = ?"
+              + " where l.issuer_id = ? and l.expires_at <= ? and l.remaining > 0"
               + ") x group by x.wallet_id having sum(x.points) > 0) p where "
               + HAS_POINTS.formatted("p.wallet_id"));
 
@@ -400,9 +411,12 @@ public final class JpaStoreRecords implements StoreRecords {
                     merchant,
                     merchant,
                     merchant,
+                    program,
+                    merchant,
                     merchant,
                     at,
                     merchant,
+                    at,
                     at,
                     merchant));
     return new ProgrammeTotals(

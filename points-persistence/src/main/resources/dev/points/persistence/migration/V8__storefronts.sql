@@ -1,5 +1,6 @@
 -- Stores that manage their own programme. On PostgreSQL the placeholder ${if_live} keeps deleted
--- methods out of an index; it is empty on H2, which has no partial indexes.
+-- methods out of an index, and ${if_expiry} everything that did not expire; they are empty on H2, which
+-- has no partial indexes.
 
 alter table merchants add column loyalty_on boolean default true not null;
 comment on column merchants.loyalty_on is 'Whether the merchant has its programme switched on';
@@ -76,6 +77,8 @@ alter table ledger_entries add constraint ledger_entries_kind check (
   kind in ('award', 'opening', 'hold', 'release', 'spend', 'restore', 'reversal', 'settlement',
     'expiry', 'grace', 'funding', 'adjustment'));
 
--- For the records of stores.
+-- For the records of stores. The totals of one store must not cost more the more stores there are.
 create index merchants_by_program on merchants (program_id);
 create index adjustments_by_wallet on adjustments (wallet_id, merchant_id);
+create index lots_by_issuer on lots (issuer_id, expires_at);
+create index ledger_entries_expired on ledger_entries (lot_id) ${if_expiry};
