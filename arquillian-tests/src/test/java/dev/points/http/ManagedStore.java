@@ -75,7 +75,8 @@ record ManagedStore(
   }
 
   ManagedStore with(String otherPartnerToken, String otherManagerToken) {
-    return new ManagedStore(merchant, storeId, storeUuid, app, otherPartnerToken, otherManagerToken);
+    return new ManagedStore(
+        merchant, storeId, storeUuid, app, otherPartnerToken, otherManagerToken);
   }
 
   private static String partnerToken(Operator operator, long app, String scopes) {

@@ -809,7 +809,8 @@ class StoreLoyaltyIT {
     @DisplayName("K-5: from other stores")
     void fromOtherStores() {
       notFound(
-          app.get("/v1/stores/" + ManagedStore.alone(operator).storeId() + "/loyalty-program-info"));
+          app.get(
+              "/v1/stores/" + ManagedStore.alone(operator).storeId() + "/loyalty-program-info"));
       notFound(app.get("/v1/stores/x/loyalty-program-info"));
     }
   }
