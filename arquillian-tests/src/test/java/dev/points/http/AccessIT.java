@@ -82,6 +82,10 @@ class AccessIT {
   private static NewMerchant unverified;
   private static NewMerchant closedAndFenced;
   private static NewMerchant incapable;
+  private static ManagedStore store;
+  private static ManagedStore otherStore;
+  private static ManagedStore closedStore;
+  private static ManagedStore reading;
 
   /** A route of the document. */
   private record Route(String method, String path, JsonArray security) {
@@ -122,6 +126,11 @@ class AccessIT {
     closedAndFenced =
         NewMerchant.open(operator, "{\"published\":false,\"ip_rule\":{\"addresses\":[]}}");
     incapable = NewMerchant.open(operator, "{\"capabilities\":[]}");
+    store = ManagedStore.alone(operator);
+    otherStore = ManagedStore.alone(operator);
+    closedStore = ManagedStore.alone(operator);
+    closedStore.merchant().change(operator, "{\"published\":false}");
+    reading = store.withScopes(operator, "\"loyalty_program.read\"");
   }
 
   @TestFactory
@@ -140,6 +149,8 @@ class AccessIT {
             "POST /api/v1/integration/status",
             "POST /api/v1/webhooks/{webhookUuid}/deliveries/{deliveryId}/redeliver",
             "DELETE /admin/v1/merchants/{merchantId}/ip-rule",
+            "PUT /v1/managers/loyalty-program/points-redemption/update-status",
+            "GET /v1/customers/loyalty-program/{storeId}/loyalty-status",
             "GET /admin/v1/audit")
         .hasSizeGreaterThan(45);
   }
@@ -176,6 +187,10 @@ class AccessIT {
     }
     if (route.asksFor("OperatorToken")) {
       return withTheOperatorsToken(route);
+    }
+    if (route.asksFor("partnerToken")) {
+      assertThat(route.asksFor("managerToken")).as("both tokens of %s", route).isTrue();
+      return withAStoreSession(route);
     }
     assertThat(route.security()).as("what else %s asks for", route).isEmpty();
     return route.path().contains("{publicKey}") ? withAPublicKey(route) : withNothing(route);
@@ -311,13 +326,99 @@ class AccessIT {
                     .isIn(200, 400, 404, 422)));
   }
 
+  private static Stream<DynamicTest> withAStoreSession(Route route) {
+    String missing = "ERROR_SESSION_MISSING";
+    String invalid = "ERROR_SESSION_INVALID";
+    String partner = store.partnerToken();
+    String manager = store.managerToken();
+    return Stream.of(
+        test("no token", () -> isRefused(call(route, store.with("", "")), 401, missing)),
+        test("one token", () -> isRefused(call(route, store.with(partner, "")), 401, missing)),
+        test("the other", () -> isRefused(call(route, store.with("", manager)), 401, missing)),
+        test("nonsense", () -> isRefused(call(route, store.with("x", manager)), 401, invalid)),
+        test(
+            "a near miss",
+            () -> isRefused(call(route, store.with(partner, manager + "x")), 401, invalid)),
+        test(
+            "the tokens in the wrong places",
+            () -> isRefused(call(route, store.with(manager, partner)), 401, invalid)),
+        test(
+            "the operator's token",
+            () -> isRefused(call(route, store.with(Operator.TOKEN, manager)), 401, invalid)),
+        test(
+            "a merchant's key",
+            () ->
+                isRefused(
+                    call(route, store.with(shop.privateKey(), shop.privateKey())), 401, invalid)),
+        test(
+            "another app's token",
+            () ->
+                isRefused(
+                    call(route, store.with(otherStore.partnerToken(), manager)), 401, invalid)),
+        test(
+            "a token that may read",
+            () -> {
+              Answer answer = call(route, reading);
+              if (route.writes()) {
+                isRefused(answer, 403, "ERROR_FORBIDDEN");
+              } else {
+                assertThat(answer.status()).isIn(200, 404, 422);
+              }
+            }),
+        test(
+            "another store",
+            () -> {
+              Answer answer = call(route, otherStore);
+              if (GAP.matcher(route.path()).find()) {
+                isRefused(answer, 404, "ERROR_NOT_FOUND");
+              } else {
+                assertThat(answer.status()).isIn(200, 400, 422);
+              }
+            }),
+        test(
+            "an unpublished merchant",
+            () -> {
+              Answer answer = call(route, closedStore);
+              if (route.writes()) {
+                isRefused(answer, 403, "ERROR_FORBIDDEN");
+              } else {
+                assertThat(answer.status()).isIn(200, 404, 422);
+              }
+            }),
+        test(
+            "both tokens",
+            () ->
+                assertThat(call(route, store).status())
+                    .isIn(route.writes() ? List.of(400) : List.of(200, 404, 422))));
+  }
+
+  /** What writes is sent something that is not even JSON. */
+  private static Answer call(Route route, ManagedStore as) {
+    String path =
+        GAP.matcher(route.path())
+            .replaceAll(
+                found ->
+                    found.group(1).equals("storeId")
+                        ? String.valueOf(store.storeId())
+                        : "999999999");
+    StoreApp app = new StoreApp(server, as);
+    return route.writes()
+        ? app.send(route.method(), path, "application/json", "not even JSON")
+        : app.get(path);
+  }
+
+  private static void isRefused(Answer answer, int status, String code) {
+    assertThat(answer.status()).as("the status of %s", answer).isEqualTo(status);
+    JsonObject body = answer.json();
+    assertThat(body).containsOnlyKeys("status", "message");
+    assertThat(body.getJsonObject("message").getString("code")).isEqualTo(code);
+  }
+
   private static Stream<DynamicTest> withNothing(Route route) {
     return Stream.of(
         test(
             "nothing",
-            () ->
-                assertThat(Api.send(HttpRequest.newBuilder(server.uri(route.path()))).status())
-                    .isEqualTo(200)));
+            () -> assertThat(send(route, Map.of(), "", "", "").status()).isEqualTo(200)));
   }
 
   private static DynamicTest test(String name, Executable body) {
@@ -364,6 +465,8 @@ class AccessIT {
           gaps.getOrDefault(gap, "00000000-0000-4000-8000-000000000000");
       case "publicKey" -> gaps.getOrDefault(gap, "pk_nobody");
       case "phone" -> "412345678";
+      case "storeId" -> String.valueOf(store.storeId());
+      case "amount" -> "115";
       case "merchantId", "keyId", "programId", "deliveryId" -> gaps.getOrDefault(gap, "999999999");
       default -> throw new AssertionError("say here what fills the gap {" + gap + "} of a path");
     };
