@@ -4,6 +4,7 @@ import static dev.points.http.Checkout.aCheckout;
 import static dev.points.http.Earning.anEarning;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,5 +75,27 @@ class RateLimitIT {
       answer.isRefusedWith(400, "Invalid or inactive API key");
       assertThat(answer.header("RateLimit-Limit")).isEmpty();
     }
+  }
+
+  @Test
+  void countsTheCallsOfAShopsPagesForEachStore() {
+    String path = "/v1/customers/loyalty-program/";
+    for (int call = 0; call < BURST; call++) {
+      assertThat(everybody(path + "1/loyalty-status").status()).isEqualTo(200);
+    }
+
+    Answer refused = everybody(path + "1/get-points-per-order-total/1");
+
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.json().getJsonObject("message").getString("code"))
+        .isEqualTo("ERROR_TOO_MANY_REQUESTS");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+    assertThat(everybody(path + "2147483647/loyalty-status").status())
+        .as("another store has calls of its own")
+        .isEqualTo(404);
+  }
+
+  private static Answer everybody(String path) {
+    return Api.send(HttpRequest.newBuilder(server.uri(path)));
   }
 }

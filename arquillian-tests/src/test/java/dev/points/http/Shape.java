@@ -106,7 +106,7 @@ interface Shape {
 
   Shape POINTS_PER_ORDER = read("points", INTEGER);
   Shape LOYALTY_STATUS = read("loyalty_status", BOOLEAN);
-  Shape INFO_PAGE = read("payload", object("title", orNull(TEXT), "content", orNull(TEXT)));
+  Shape INFO_PAGE = read("payload", object("title", TEXT, "content", TEXT));
   Shape ACTIVATION =
       done("loyalty_program", object("status", BOOLEAN, "activated", BOOLEAN, "message", TEXT));
   Shape EXPIRATION = done("points_expiry_period", INTEGER);

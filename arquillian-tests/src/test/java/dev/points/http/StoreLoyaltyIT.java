@@ -755,7 +755,7 @@ class StoreLoyaltyIT {
     @Test
     void emptyAtFirstAndInTheOtherLanguageIfNeedBe() {
       assertThat(got(Shape.INFO_PAGE, shown()).getJsonObject("payload"))
-          .hasToString("{\"title\":null,\"content\":null}");
+          .hasToString("{\"title\":\"\",\"content\":\"\"}");
 
       put(Shape.PAGE_UPDATED, Encoding.JSON, INFO, Map.of("title_ar", "نقاطنا"));
       put(Shape.PAGE_UPDATED, Encoding.JSON, INFO, Map.of("content_en", "Hello", "title_en", " "));

@@ -128,7 +128,7 @@ class StoreAnswerTest {
     assertThat(StoreAnswer.page(page, Language.ARABIC).build())
         .hasToString("{\"title\":\"عنوان\",\"content\":\"content\"}");
     assertThat(StoreAnswer.page(InfoPage.EMPTY, Language.ARABIC).build())
-        .hasToString("{\"title\":null,\"content\":null}");
+        .hasToString("{\"title\":\"\",\"content\":\"\"}");
   }
 
   private static Movement movement(Optional<OrderNumber> order) {
