@@ -415,10 +415,31 @@ class AccessIT {
   }
 
   private static Stream<DynamicTest> withNothing(Route route) {
+    if (route.path().equals("/oauth/token")) {
+      return withNothingButWhatIsInTheBody(route);
+    }
     return Stream.of(
         test(
             "nothing",
             () -> assertThat(send(route, Map.of(), "", "", "").status()).isEqualTo(200)));
+  }
+
+  private static Stream<DynamicTest> withNothingButWhatIsInTheBody(Route route) {
+    String asked = "{\"grant_type\":\"authorization_code\",\"code\":\"x\",\"redirect_uri\":\"y\"}";
+    return Stream.of(
+        test("nothing", () -> isNoToken(send(route, Map.of(), "x-api-key", "", "{}"), 400)),
+        test("no client", () -> isNoToken(send(route, Map.of(), "x-api-key", "", asked), 401)),
+        test(
+            "a merchant's key",
+            () -> isNoToken(send(route, Map.of(), "x-api-key", shop.privateKey(), asked), 401)),
+        test(
+            "the operator",
+            () -> isNoToken(send(route, Map.of(), "Authorization", TOKEN, asked), 401)));
+  }
+
+  private static void isNoToken(Answer answer, int status) {
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.json().getString("error")).startsWith("invalid_");
   }
 
   private static DynamicTest test(String name, Executable body) {
@@ -467,7 +488,8 @@ class AccessIT {
       case "phone" -> "412345678";
       case "storeId" -> String.valueOf(store.storeId());
       case "amount" -> "115";
-      case "merchantId", "keyId", "programId", "deliveryId" -> gaps.getOrDefault(gap, "999999999");
+      case "merchantId", "keyId", "programId", "deliveryId", "partnerId", "tokenId" ->
+          gaps.getOrDefault(gap, "999999999");
       default -> throw new AssertionError("say here what fills the gap {" + gap + "} of a path");
     };
   }

@@ -31,7 +31,8 @@ final class Confidential {
   /** What is shorter is a word, and no secret: tests present such words as wrong keys. */
   private static final int SHORTEST = 12;
 
-  private static final Pattern KEY = Pattern.compile("\\b(?:sk|whsec)_[A-Za-z0-9_+/=-]+");
+  private static final Pattern KEY =
+      Pattern.compile("\\b(?:sk|whsec|pt|mt|rt|ac|cs)_[A-Za-z0-9_+/=-]+");
   private static final Pattern SECRET_SETTING = Pattern.compile(".*(TOKEN|PASSWORD|SECRET)");
 
   /** Not as a part of a UUID, which may hold nine digits that begin with a 5. */
@@ -59,6 +60,7 @@ final class Confidential {
     HttpHeaders headers = request.headers();
     headers.allValues("x-api-key").forEach(Confidential::secret);
     headers.allValues("X-Manager-Token").forEach(Confidential::secret);
+    headers.allValues("Access-Token").forEach(Confidential::secret);
     headers
         .allValues("Authorization")
         .forEach(value -> secret(value.strip().replaceFirst("^\\S+\\s+", "")));
