@@ -16,10 +16,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OperatorWalkIT {
 
   private static final Map<String, Pattern> FIELDS =
-      Map.of(
-          "MERCHANT", Pattern.compile("\"data\":\\{\"id\":(\\d+),\"name\""),
-          "KEY", Pattern.compile("\"id\":(\\d+),\"public_key\""),
-          "SK", Pattern.compile("\"private_key\":\"(sk_\\w+)\""));
+      Map.ofEntries(
+          Map.entry("MERCHANT", Pattern.compile("\"data\":\\{\"id\":(\\d+),\"name\"")),
+          Map.entry("KEY", Pattern.compile("\"id\":(\\d+),\"public_key\"")),
+          Map.entry("SK", Pattern.compile("\"private_key\":\"(sk_\\w+)\"")),
+          Map.entry("APP", Pattern.compile("\"id\":(\\d+),\"name\":\"Loyal\",\"client_id\"")),
+          Map.entry("CLIENT", Pattern.compile("\"client_id\":\"(app_\\w+)\"")),
+          Map.entry("CLIENT_SECRET", Pattern.compile("\"client_secret\":\"(cs_\\w+)\"")),
+          Map.entry("TOKEN_ID", Pattern.compile("\"id\":(\\d+),\"partner_id\"")),
+          Map.entry("CODE", Pattern.compile("\"code\":\"(ac_\\w+)\"")),
+          Map.entry("REFRESH", Pattern.compile("\"refresh_token\":\"(rt_\\w+)\"")));
 
   @Test
   void answersAsItSays(Server server) throws IOException, InterruptedException {
@@ -30,6 +36,7 @@ class OperatorWalkIT {
             walk.at(server, command -> command.replace("Bakery Club", "Bakery Club " + Walk.RUN)))
         .startsWith("enrol", "open", "issue", "first-order", "audit")
         .contains("rotate", "kill-switch", "custom-products", "policies", "fund", "program")
+        .contains("partner", "exchange", "refresh", "revoke-token", "app-off")
         .endsWith("outbox");
   }
 }

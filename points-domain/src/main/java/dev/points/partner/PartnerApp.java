@@ -101,7 +101,7 @@ public record PartnerApp(
    * @return true if so
    */
   public boolean admits(KeyHash presented) {
-    return secretHash.matches(presented) & active;
+    return secretHash.matches(presented) && active;
   }
 
   /**

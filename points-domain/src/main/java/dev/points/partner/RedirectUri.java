@@ -62,8 +62,10 @@ public record RedirectUri(String value) {
    * @return the address; what it asked for already stays
    */
   public String with(String code) {
-    String sign =
-        !value.contains("?") ? "?" : value.endsWith("?") || value.endsWith("&") ? "" : "&";
+    String sign = value.contains("?") ? "&" : "?";
+    if (value.endsWith("?") || value.endsWith("&")) {
+      sign = "";
+    }
     return value + sign + "code=" + code;
   }
 }

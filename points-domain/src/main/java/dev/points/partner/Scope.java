@@ -56,7 +56,7 @@ public enum Scope {
    * @return true for the same one; and who may write may read
    */
   public boolean includes(Scope needed) {
-    return this == needed || this == LOYALTY_READ_WRITE && needed == LOYALTY_READ;
+    return this == needed || (this == LOYALTY_READ_WRITE && needed == LOYALTY_READ);
   }
 
   /**

@@ -39,6 +39,8 @@ class AccessLogTest {
     "/api/v1/orders/checkout/pk_abc;x=sk_def, /api/v1/orders/checkout/pk_***;x=sk_***",
     "/admin/v1/customers/50-000-0001;x=1, /admin/v1/customers/5*****001;x=1",
     "sk_sandbox_points, sk_***",
+    "/v1/pt_abc/mt_abc/rt_abc, /v1/pt_***/mt_***/rt_***",
+    "/v1/ac_abc/cs_abc, /v1/ac_***/cs_***",
   })
   void masksKeysAndNumbersAnywhere(String path, String told) {
     assertThat(AccessLog.masked(path)).isEqualTo(told);
@@ -59,7 +61,18 @@ class AccessLogTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sk_sandbox_points", "a.pk_abc", "500000001", "966-500-000-001"})
+  @ValueSource(
+      strings = {
+        "sk_sandbox_points",
+        "a.pk_abc",
+        "pt_abc",
+        "mt_abc",
+        "rt_abc",
+        "ac_abc",
+        "cs_abc",
+        "500000001",
+        "966-500-000-001"
+      })
   @DisplayName("W-3: an id that is a key or a number is replaced by one of ours")
   void takesNoSecretAsAnId(String id) {
     assertThat(RequestFrame.idOf(id)).isNotEqualTo(id).hasSize(36);
