@@ -48,7 +48,13 @@ final class Confidential {
                   Collectors.joining(
                       "|",
                       "(?:^|\\\\n)    (?:",
-                      "|Authorization: Bearer " + Operator.TOKEN + ")(?=$|\\\\n|\")")));
+                      "|store \\d+: Authorization: Bearer "
+                          + SeedSandbox.PARTNER_TOKEN
+                          + "   X-Manager-Token: "
+                          + SeedSandbox.MANAGER_TOKEN
+                          + "|Authorization: Bearer "
+                          + Operator.TOKEN
+                          + ")(?=$|\\\\n|\")")));
 
   private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
   private static final Set<String> PHONES = ConcurrentHashMap.newKeySet();

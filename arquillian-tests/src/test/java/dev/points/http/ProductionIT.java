@@ -2,11 +2,21 @@ package dev.points.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.points.embed.PointsEngine;
+import dev.points.persistence.JpaStores;
+import dev.points.persistence.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -38,6 +48,47 @@ class ProductionIT {
     refusesToStart(
         aServer("known-token").with("POINTS_OPERATOR_TOKEN", " " + Operator.TOKEN),
         "points.mode=production refuses the sandbox's well-known operator token");
+  }
+
+  /** Whoever cleans such a database up by hand may have forgotten the tokens. */
+  @Test
+  @DisplayName("refuses a database in which a token of the sandbox's app is left")
+  void refusesADatabaseWithATokenOfTheSandbox() throws SQLException {
+    DataSource seeded = aDatabase("seeded");
+    Migrations.migrate(seeded);
+    try (EntityManagerFactory factory = factory(seeded);
+        Connection connection = seeded.getConnection();
+        Statement statement = connection.createStatement()) {
+      PointsEngine.builder().stores(JpaStores.over(factory)).build().seedSandbox();
+      statement.execute("delete from api_keys");
+      statement.execute("update partner_apps set client_id = 'app_other'");
+    }
+
+    refusesToStart(
+        aServer("seeded")
+            .with("DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/seeded")
+            .with("POINTS_OPERATOR_TOKEN", "the-operator-42"),
+        "points.mode=production refuses a database that holds the sandbox's well-known keys");
+  }
+
+  private static DataSource aDatabase(String name) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    }
+    return postgres.getDatabase("postgres", name);
+  }
+
+  private static EntityManagerFactory factory(DataSource database) {
+    return Persistence.createEntityManagerFactory(
+        "points",
+        Map.of(
+            "jakarta.persistence.transactionType",
+            "RESOURCE_LOCAL",
+            "jakarta.persistence.nonJtaDataSource",
+            database,
+            "jakarta.persistence.jtaDataSource",
+            ""));
   }
 
   @Test

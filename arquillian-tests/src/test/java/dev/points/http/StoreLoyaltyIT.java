@@ -591,6 +591,41 @@ class StoreLoyaltyIT {
       wrong(app.get(DETAILS + "1&" + query), field);
     }
 
+    @ParameterizedTest
+    @EnumSource(Encoding.class)
+    @DisplayName("W-11: once for each key")
+    void whatItAddsOnceForEachKey(Encoding encoding) {
+      long customer = store.customer(server, operator);
+      StoreApp keyed = app.with("Idempotency-Key", UUID.randomUUID().toString());
+      Map<String, Object> five = Map.of("customerId", customer, "direction", "+", "points", 5);
+      Map<String, Object> six = Map.of("customerId", customer, "direction", "+", "points", 6);
+
+      Answer first = keyed.post(encoding, ADJUST, five);
+      Answer again = keyed.post(encoding, ADJUST, five);
+
+      assertThat(first.status()).as("%s", first).isEqualTo(200);
+      assertThat(again.text()).isEqualTo(first.text());
+      assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+      wrong(keyed.post(encoding, ADJUST, six), "Idempotency-Key");
+      assertThat(
+              got(Shape.CUSTOMER_POINTS, DETAILS + customer)
+                  .getJsonObject("loyalty_points_info")
+                  .getInt("available_poitns"))
+          .isEqualTo(120);
+    }
+
+    @Test
+    @DisplayName("W-11: a refusal is given again in the same words")
+    void refusesAgainInTheSameWords() {
+      StoreApp keyed = app.with("Idempotency-Key", UUID.randomUUID().toString());
+      Map<String, Object> nobodys = Map.of("customerId", NOBODY, "direction", "+", "points", 5);
+
+      Answer first = notFound(keyed.post(Encoding.JSON, ADJUST, nobodys));
+
+      assertThat(notFound(keyed.post(Encoding.JSON, ADJUST, nobodys)).text())
+          .isEqualTo(first.text());
+    }
+
     @Test
     @DisplayName("K-5: unless it is somebody else's")
     void unlessItIsSomebodyElses() {

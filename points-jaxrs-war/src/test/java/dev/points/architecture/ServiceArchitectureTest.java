@@ -60,7 +60,14 @@ class ServiceArchitectureTest {
                   "security")),
           Map.entry(
               "rest.store",
-              Set.of("problem", "rest", "rest.body", "rest.frame", "rest.page", "security")),
+              Set.of(
+                  "problem",
+                  "rest",
+                  "rest.body",
+                  "rest.frame",
+                  "rest.idempotency",
+                  "rest.page",
+                  "security")),
           Map.entry(
               "rest.admin",
               Set.of(

@@ -45,11 +45,14 @@ public final class FormBody {
     if (JsonBody.isJson(type)) {
       return JsonBody.read(request);
     }
-    return switch (type) {
-      case URL_ENCODED -> urlEncoded(JsonBody.bytesOf(request));
-      case MULTIPART -> multipart(JsonBody.bytesOf(request), contentType);
-      default -> throw Problem.of(415, SentenceKey.UNSUPPORTED_FORM_TYPE);
-    };
+    JsonObject form =
+        switch (type) {
+          case URL_ENCODED -> urlEncoded(JsonBody.bytesOf(request));
+          case MULTIPART -> multipart(JsonBody.bytesOf(request), contentType);
+          default -> throw Problem.of(415, SentenceKey.UNSUPPORTED_FORM_TYPE);
+        };
+    JsonBody.stands(request, form);
+    return form;
   }
 
   private static JsonObject urlEncoded(byte[] bytes) {

@@ -88,11 +88,17 @@ public final class JsonBody {
     }
   }
 
+  /** Has an object stand for a form, of which each client writes other bytes each time. */
+  static void stands(HttpServletRequest request, JsonObject form) {
+    request.setAttribute(BYTES, form.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
   /**
    * The body as it came, once it was read.
    *
    * @param request a request
-   * @return every byte of its body; none if it has no body or nobody has read it
+   * @return every byte of its body, of a form those of the object that it was read as; none if it
+   *     has no body or nobody has read it
    */
   public static byte[] bytesRead(HttpServletRequest request) {
     byte @Nullable [] bytes = (byte[]) request.getAttribute(BYTES);

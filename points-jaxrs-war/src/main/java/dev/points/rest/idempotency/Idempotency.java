@@ -26,7 +26,7 @@ import java.util.function.Function;
 /**
  * Answers calls that change something: once for each {@code Idempotency-Key}, or, without that
  * header, as often as they come (decision W-11). Requests are the same if their path and every byte
- * of their body are. Thread-safe.
+ * of their body are; forms, if they say the same. Thread-safe.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -115,8 +115,7 @@ public class Idempotency {
       int status = problem.status();
       return status == 422 || status == 429 || status >= 500
           ? Optional.empty()
-          : Optional.of(
-              new StoredAnswer(status, problem.body(Caller.languageOfErrors(request)).toString()));
+          : Optional.of(new StoredAnswer(status, Caller.body(problem, request).toString()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.points.rest.store;
 
 import dev.points.embed.PointsEngine;
+import dev.points.rest.idempotency.Idempotency;
 import dev.points.security.WithStoreSession;
 import dev.points.storefront.Storefront;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** What points buy at a store: its redemption methods (decision R-7). */
@@ -26,31 +28,39 @@ public class RedemptionResource {
   private static final String PAYLOAD = "points_redemption";
 
   @Inject private PointsEngine engine;
+  @Inject private Idempotency idempotency;
   @Context private HttpServletRequest request;
 
   /** For the container. */
   public RedemptionResource() {}
 
   /**
-   * Adds a method, which is offered at once.
+   * Adds a method, which is offered at once; once for each {@code Idempotency-Key}.
    *
    * @return the method
    */
   @POST
-  public JsonObject add() {
+  public Response add() {
     StoreCall call = StoreCall.writing(engine, request);
     StoreBodies.Offer offer = StoreBodies.offer(call.body());
     Storefront store = call.storefront();
-    return call.answer(
-        call.loyalty().addRedemptionMethod(offer.points(), offer.reward()),
-        StoreText.REDEMPTION,
-        StoreText.REDEMPTION_ADDED,
-        method ->
-            Json.createObjectBuilder()
-                .add(
-                    PAYLOAD,
-                    done(call, StoreText.REDEMPTION_ADDED)
-                        .add("redemptionRule", StoreAnswer.addedRedemptionRule(store, method))));
+    return idempotency.answer(
+        request,
+        "store-redemption-add",
+        keyed -> call.loyaltyOf(keyed).addRedemptionMethod(offer.points(), offer.reward()),
+        result ->
+            call.answer(
+                result,
+                StoreText.REDEMPTION,
+                StoreText.REDEMPTION_ADDED,
+                method ->
+                    Json.createObjectBuilder()
+                        .add(
+                            PAYLOAD,
+                            done(call, StoreText.REDEMPTION_ADDED)
+                                .add(
+                                    "redemptionRule",
+                                    StoreAnswer.addedRedemptionRule(store, method)))));
   }
 
   /**

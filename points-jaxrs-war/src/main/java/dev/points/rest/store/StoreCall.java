@@ -29,8 +29,11 @@ final class StoreCall {
   }
 
   static StoreCall reading(PointsEngine engine, HttpServletRequest request) {
-    return new StoreCall(
-        engine.store(Caller.merchant(request).id(), StoreSession.actor(request)), request);
+    return new StoreCall(loyalty(engine, request), request);
+  }
+
+  private static StoreLoyalty loyalty(PointsEngine engine, HttpServletRequest request) {
+    return engine.store(Caller.merchant(request).id(), StoreSession.actor(request));
   }
 
   /** Refuses a merchant who is not open yet before anybody reads the body (decision K-3). */
@@ -45,6 +48,11 @@ final class StoreCall {
 
   StoreLoyalty loyalty() {
     return loyalty;
+  }
+
+  /** The same in the hands of an engine that makes the call once for each key. */
+  StoreLoyalty loyaltyOf(PointsEngine keyed) {
+    return loyalty(keyed, request);
   }
 
   Storefront storefront() {

@@ -6,6 +6,7 @@ import dev.points.problem.Problem;
 import dev.points.problem.Sentence;
 import dev.points.problem.SentenceKey;
 import dev.points.rest.frame.Caller;
+import dev.points.rest.idempotency.Idempotency;
 import dev.points.rest.page.Page;
 import dev.points.security.WithStoreSession;
 import dev.points.storefront.Movement;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public class StoreCustomersResource {
 
   @Inject private PointsEngine engine;
+  @Inject private Idempotency idempotency;
   @Context private HttpServletRequest request;
 
   /** For the container. */
@@ -69,22 +72,27 @@ public class StoreCustomersResource {
   }
 
   /**
-   * Adds points by hand, or deducts some.
+   * Adds points by hand, or deducts some; once for each {@code Idempotency-Key}.
    *
    * @return how the points changed
    */
   @POST
   @Path("/adjust-customer-points")
-  public JsonObject adjust() {
+  public Response adjust() {
     StoreCall call = StoreCall.writing(engine, request);
     AdjustPoints.Command command = StoreBodies.adjustment(call.body());
-    return call.answer(
-        call.loyalty().adjust(command),
-        StoreText.ADJUSTMENT,
-        StoreText.ADJUSTED,
-        movement ->
-            Json.createObjectBuilder()
-                .add("data", StoreAnswer.shortMovement(movement, call.language())));
+    return idempotency.answer(
+        request,
+        "store-adjust",
+        keyed -> call.loyaltyOf(keyed).adjust(command),
+        result ->
+            call.answer(
+                result,
+                StoreText.ADJUSTMENT,
+                StoreText.ADJUSTED,
+                movement ->
+                    Json.createObjectBuilder()
+                        .add("data", StoreAnswer.shortMovement(movement, call.language()))));
   }
 
   private static CustomerId customer(@Nullable String written) {
