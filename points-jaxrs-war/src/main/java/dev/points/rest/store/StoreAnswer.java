@@ -18,6 +18,7 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -147,7 +148,8 @@ final class StoreAnswer {
   }
 
   private static long days(Period lifetime) {
-    return lifetime.getDays() + lifetime.toTotalMonths() * DAYS_OF_A_YEAR / MONTHS_OF_A_YEAR;
+    return lifetime.get(ChronoUnit.DAYS)
+        + lifetime.toTotalMonths() * DAYS_OF_A_YEAR / MONTHS_OF_A_YEAR;
   }
 
   static <T> JsonArrayBuilder array(List<T> entries, Function<T, JsonObjectBuilder> form) {
