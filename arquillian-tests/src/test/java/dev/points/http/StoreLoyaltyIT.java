@@ -799,6 +799,19 @@ class StoreLoyaltyIT {
           .hasToString("{\"title\":\"نقاطنا\",\"content\":\"Hello\"}");
     }
 
+    @ParameterizedTest
+    @EnumSource(Encoding.class)
+    void withoutATextThatIsTakenAway(Encoding encoding) {
+      put(Shape.PAGE_UPDATED, encoding, INFO, Map.of("title_en", "Points", "content_en", "Hello"));
+
+      JsonObject page =
+          put(Shape.PAGE_UPDATED, encoding, INFO, Map.of("content_en", ""))
+              .getJsonObject("payload");
+
+      assertThat(page.getString("title_en")).isEqualTo("Points");
+      assertThat(page.isNull("content_en")).isTrue();
+    }
+
     @Test
     void withoutWhatCouldRun() {
       JsonObject page =

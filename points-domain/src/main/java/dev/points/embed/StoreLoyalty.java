@@ -238,8 +238,8 @@ public final class StoreLoyalty {
    * Changes the page on which the store tells of its programme, see {@link
    * dev.points.usecase.ChangeInfoPage}.
    *
-   * @param changes the new texts, HTML as somebody wrote it; those that are empty stay what they
-   *     are
+   * @param changes the new texts, HTML as somebody wrote it; what is not there stays what it is,
+   *     and a blank text takes away what was there
    * @return the page as it is kept, with clean HTML, or why it did not change
    * @throws IllegalArgumentException if cleaning makes a text longer than a page may hold
    */

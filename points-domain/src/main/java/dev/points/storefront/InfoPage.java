@@ -51,14 +51,19 @@ public record InfoPage(
   /**
    * The page with some texts replaced.
    *
-   * @param changes the new texts; those that are empty stay what they are
+   * @param changes the new texts; what is not there stays what it is, and a blank text takes away
+   *     what was there
    * @return the page
    */
   public InfoPage with(InfoPage changes) {
     return new InfoPage(
-        changes.titleAr.or(() -> titleAr),
-        changes.titleEn.or(() -> titleEn),
-        changes.contentAr.or(() -> contentAr),
-        changes.contentEn.or(() -> contentEn));
+        replaced(titleAr, changes.titleAr),
+        replaced(titleEn, changes.titleEn),
+        replaced(contentAr, changes.contentAr),
+        replaced(contentEn, changes.contentEn));
+  }
+
+  private static Optional<String> replaced(Optional<String> before, Optional<String> change) {
+    return change.isPresent() ? change.filter(text -> !text.isBlank()) : before;
   }
 }

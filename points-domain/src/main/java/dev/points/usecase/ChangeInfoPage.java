@@ -35,7 +35,8 @@ public final class ChangeInfoPage {
    * Changes the page.
    *
    * @param merchantId whose store
-   * @param changes the new texts; those that are empty stay what they are
+   * @param changes the new texts; what is not there stays what it is, and a blank text takes away
+   *     what was there
    * @return the page before and after, or why it did not change
    * @throws IllegalArgumentException if cleaning makes a text longer than a page may hold
    */

@@ -116,12 +116,17 @@ final class StoreBodies {
   static InfoPage page(Fields fields, HtmlCleaner cleaner) {
     InfoPage page =
         new InfoPage(
-            fields.text("title_ar", InfoPage.MAX_TITLE_LENGTH),
-            fields.text("title_en", InfoPage.MAX_TITLE_LENGTH),
-            content(fields, "content_ar", cleaner),
-            content(fields, "content_en", cleaner));
+            orBlank(fields, "title_ar", fields.text("title_ar", InfoPage.MAX_TITLE_LENGTH)),
+            orBlank(fields, "title_en", fields.text("title_en", InfoPage.MAX_TITLE_LENGTH)),
+            orBlank(fields, "content_ar", content(fields, "content_ar", cleaner)),
+            orBlank(fields, "content_en", content(fields, "content_en", cleaner)));
     fields.refuseIfAnythingIsWrong();
     return page;
+  }
+
+  /** A text that is sent and says nothing takes away what was there. */
+  private static Optional<String> orBlank(Fields fields, String name, Optional<String> text) {
+    return fields.isAbsent(name) ? Optional.empty() : text.or(() -> Optional.of(""));
   }
 
   private static Optional<String> content(Fields fields, String name, HtmlCleaner cleaner) {
