@@ -33,7 +33,8 @@ public interface StoreRecords {
   boolean isCustomer(StoreScope scope, CustomerId customer);
 
   /**
-   * What a customer has with a store.
+   * What a customer has with a store. No figure is below zero: a refund takes back no more than its
+   * order earned, and gives back no more than it spent.
    *
    * @param scope what the store may see
    * @param customer who
@@ -43,7 +44,15 @@ public interface StoreRecords {
   CustomerFigures figures(StoreScope scope, CustomerId customer, Instant now);
 
   /**
-   * How a customer's points changed, the newest change first.
+   * How a customer's points changed, the newest change first; what happened at the same instant
+   * comes in the order of {@link Movement.Kind}, and of one kind the newest first.
+   *
+   * <p>Told are the postings that the store caused, the expiry of points that it issued, and in a
+   * program of its own opening balances. Two kinds of movements are not in the ledger yet, and
+   * {@link Movement.State#PENDING}: what earnings will bring once the account is activated, and
+   * what an order holds and has not spent. Points whose last lot has ended are {@link
+   * Movement.State#EXPIRED}, whether or not they were spent before, and so is every expiry. Of
+   * points that a refund gave back to several lots the last end is told, and no time of grace.
    *
    * @param scope what the store may see
    * @param customer who
@@ -64,7 +73,8 @@ public interface StoreRecords {
   PurchaseHistory purchases(StoreScope scope, CustomerId customer);
 
   /**
-   * What a store's programme amounts to.
+   * What a store's programme amounts to: the sums of {@link #figures} over all customers of the
+   * program, at the same instant.
    *
    * @param scope what the store may see
    * @param now the present instant

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JpaStoreRecords implements StoreRecords {
 
+  /** Statements name kinds by their places here, by which changes of one instant are sorted. */
+  private static final List<Movement.Kind> KINDS = List.of(Movement.Kind.values());
+
   private static final String HAS_OTHERS =
       "select 1 from programs p where p.id = ? and (p.name = ? or exists"
           + " (select 1 from merchants m where m.program_id = p.id and m.id <> ?))";
@@ -99,7 +102,7 @@ public final class JpaStoreRecords implements StoreRecords {
 
   private static final String WAITING =
       "select o.created_at as happened_at, "
-          + Movement.Kind.REWARD.ordinal()
+          + placeOf(Movement.Kind.REWARD)
           + " as kind, cast(o.earned_points as numeric(38)) as points, o.id as order_id,"
           + " cast('' as varchar(64)) as cause, "
           + NO_TIME
@@ -108,17 +111,17 @@ public final class JpaStoreRecords implements StoreRecords {
 
   private static final String POSTED =
       " union all select e.posted_at, case e.kind when 'award' then "
-          + Movement.Kind.REWARD.ordinal()
+          + placeOf(Movement.Kind.REWARD)
           + " when 'reversal' then "
-          + Movement.Kind.REWARD_REVERSAL.ordinal()
+          + placeOf(Movement.Kind.REWARD_REVERSAL)
           + " when 'spend' then "
-          + Movement.Kind.REDEMPTION.ordinal()
+          + placeOf(Movement.Kind.REDEMPTION)
           + " when 'restore' then "
-          + Movement.Kind.REDEMPTION_REFUND.ordinal()
+          + placeOf(Movement.Kind.REDEMPTION_REFUND)
           + " else case when sum(e.points) > 0 then "
-          + Movement.Kind.MANUAL_ADDITION.ordinal()
+          + placeOf(Movement.Kind.MANUAL_ADDITION)
           + " else "
-          + Movement.Kind.MANUAL_DEDUCTION.ordinal()
+          + placeOf(Movement.Kind.MANUAL_DEDUCTION)
           + " end end, sum(e.points), max(e.order_id), e.cause,"
           + " max(case when e.points > 0 then l.expires_at end), false"
           + " from ledger_entries e"
@@ -129,9 +132,9 @@ public final class JpaStoreRecords implements StoreRecords {
 
   private static final String OPENED_OR_EXPIRED =
       " union all select e.posted_at, case e.kind when 'opening' then "
-          + Movement.Kind.OPENING.ordinal()
+          + placeOf(Movement.Kind.OPENING)
           + " else "
-          + Movement.Kind.EXPIRY.ordinal()
+          + placeOf(Movement.Kind.EXPIRY)
           + " end, sum(e.points), max(e.order_id), e.cause,"
           + " max(case when e.points > 0 then l.expires_at end), false"
           + " from ledger_entries e join lots l on l.id = e.lot_id where e.wallet_id = ?"
@@ -141,7 +144,7 @@ public final class JpaStoreRecords implements StoreRecords {
 
   private static final String HELD =
       " union all select max(case when e.kind = 'hold' then e.posted_at end), "
-          + Movement.Kind.REDEMPTION.ordinal()
+          + placeOf(Movement.Kind.REDEMPTION)
           + ", -sum(e.points), e.order_id, '', "
           + NO_TIME
           + ", true from ledger_entries e join orders o on o.id = e.order_id"
@@ -160,9 +163,9 @@ public final class JpaStoreRecords implements StoreRecords {
       "select h.happened_at, h.kind, h.points, h.pending, o.order_number, a.reason, h.ends_at"
           + " from (%s) h left join orders o on o.id = h.order_id and o.merchant_id = ?"
           + " left join adjustments a on a.id = case when h.kind in ("
-          + Movement.Kind.MANUAL_ADDITION.ordinal()
+          + placeOf(Movement.Kind.MANUAL_ADDITION)
           + ", "
-          + Movement.Kind.MANUAL_DEDUCTION.ordinal()
+          + placeOf(Movement.Kind.MANUAL_DEDUCTION)
           + ") then cast(substring(h.cause from 12) as bigint) end"
           + NEWEST_FIRST;
 
@@ -244,6 +247,10 @@ public final class JpaStoreRecords implements StoreRecords {
    */
   public JpaStoreRecords(JpaSession session) {
     this.session = session;
+  }
+
+  private static int placeOf(Movement.Kind kind) {
+    return KINDS.indexOf(kind);
   }
 
   @Override
@@ -367,7 +374,7 @@ public final class JpaStoreRecords implements StoreRecords {
   }
 
   private static Movement movement(@Nullable Object[] row, Instant now) {
-    Movement.Kind kind = Movement.Kind.values()[Math.toIntExact(number(row[1]))];
+    Movement.Kind kind = KINDS.get(Math.toIntExact(number(row[1])));
     long points = number(row[2]);
     Optional<Instant> end = Optional.ofNullable(row[6]).map(JpaStoreRecords::instant);
     boolean over =
