@@ -176,8 +176,12 @@ public final class Caller {
   /**
    * How a problem is written for whoever called: in the envelope of the API to which the path
    * belongs, whether there is anything at the path or not.
+   *
+   * @param problem what went wrong
+   * @param request the request, if there is one
+   * @return the body of the answer
    */
-  static JsonObject body(Problem problem, @Nullable HttpServletRequest request) {
+  public static JsonObject body(Problem problem, @Nullable HttpServletRequest request) {
     Language language = languageOfErrors(request);
     return request != null && OF_STORES.matcher(AccessLog.unescaped(pathOf(request))).lookingAt()
         ? StoreEnvelope.error(problem, language)
