@@ -3,8 +3,10 @@ package dev.points.embed;
 import dev.points.storefront.Adjustment;
 import dev.points.storefront.Adjustments;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 final class InMemoryAdjustments implements Adjustments {
@@ -25,6 +27,11 @@ final class InMemoryAdjustments implements Adjustments {
   @Override
   public void add(Adjustment adjustment) {
     undo.insert(byCause, adjustment.cause(), adjustment, "the adjustment's id");
+  }
+
+  @Override
+  public List<Adjustment> causing(Set<String> causes) {
+    return causes.stream().flatMap(cause -> of(cause).stream()).toList();
   }
 
   /** The adjustment that made a posting, if it was one. */

@@ -284,7 +284,7 @@ final class InMemoryWallets implements Wallets {
               if (posting == null) {
                 throw new IllegalStateException("nothing opened " + lot);
               }
-              return new OpenedLot(lot, posting.kind(), posting.order());
+              return new OpenedLot(lot, posting.kind(), posting.cause(), posting.order());
             })
         .toList();
   }

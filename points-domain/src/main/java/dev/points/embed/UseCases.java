@@ -178,7 +178,12 @@ final class UseCases {
     blockCustomer = new BlockCustomer(stores.customers());
     explainBalance =
         new ExplainBalance(
-            stores.customers(), stores.programs(), stores.wallets(), stores.orders(), clock);
+            stores.customers(),
+            stores.programs(),
+            stores.wallets(),
+            stores.orders(),
+            stores.adjustments(),
+            clock);
     launchProgram = new LaunchProgram(stores.programs());
     enrolMerchant = new EnrolMerchant(stores.merchants());
     changeMerchant = new ChangeMerchant(stores.merchants(), stores.storefronts(), clock);

@@ -33,12 +33,25 @@ public record Adjustment(
   /** The most characters of a reason. */
   public static final int MAX_REASON_LENGTH = 500;
 
+  private static final String CAUSE = "adjustment:";
+
+  /**
+   * The number of an adjustment.
+   *
+   * @param cause the cause of its posting
+   * @return the number
+   * @throws NumberFormatException if an adjustment is not the cause
+   */
+  public static long idIn(String cause) {
+    return Long.parseLong(cause.substring(CAUSE.length()));
+  }
+
   /**
    * The cause of the posting.
    *
    * @return for example {@code adjustment:42}
    */
   public String cause() {
-    return "adjustment:" + id;
+    return CAUSE + id;
   }
 }

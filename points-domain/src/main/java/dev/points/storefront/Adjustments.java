@@ -1,5 +1,8 @@
 package dev.points.storefront;
 
+import java.util.List;
+import java.util.Set;
+
 /**
  * Where changes by hand are kept. It only grows.
  *
@@ -20,4 +23,12 @@ public interface Adjustments {
    * @param adjustment one whose id is not taken
    */
   void add(Adjustment adjustment);
+
+  /**
+   * Finds adjustments by the causes of their postings.
+   *
+   * @param causes of postings of the kind {@code adjustment}, possibly none
+   * @return the adjustments, in no order
+   */
+  List<Adjustment> causing(Set<String> causes);
 }

@@ -5,6 +5,7 @@ import dev.points.merchant.RuleVersion;
 import dev.points.order.OrderNumber;
 import dev.points.order.ReferenceNumber;
 import dev.points.points.Points;
+import dev.points.storefront.Adjustment;
 import dev.points.wallet.Lot;
 import dev.points.wallet.PostingKind;
 import java.util.List;
@@ -62,9 +63,11 @@ public record BalanceExplanation(
    *
    * @param lot how many points were granted and remain, and until when
    * @param kind what opened the lot
-   * @param source the order that did, or empty for what the program granted
+   * @param source the order that did, if it was one
+   * @param adjustment who added the points by hand and why, if somebody did
    */
-  public record OfLot(Lot lot, PostingKind kind, Optional<Source> source) {}
+  public record OfLot(
+      Lot lot, PostingKind kind, Optional<Source> source, Optional<Adjustment> adjustment) {}
 
   /**
    * Points that belong to an order.

@@ -8,12 +8,15 @@ import dev.points.order.Orders;
 import dev.points.points.Points;
 import dev.points.program.LoyaltyPrograms;
 import dev.points.program.ProgramId;
+import dev.points.storefront.Adjustment;
+import dev.points.storefront.Adjustments;
 import dev.points.usecase.BalanceExplanation.OfLot;
 import dev.points.usecase.BalanceExplanation.OfOrder;
 import dev.points.usecase.BalanceExplanation.Source;
 import dev.points.wallet.Debt;
 import dev.points.wallet.Hold;
 import dev.points.wallet.OpenedLot;
+import dev.points.wallet.PostingKind;
 import dev.points.wallet.Wallet;
 import dev.points.wallet.WalletId;
 import dev.points.wallet.Wallets;
@@ -29,7 +32,8 @@ import java.util.stream.Collectors;
 
 /**
  * Traces every point of a balance to the order that earned it, the rules by which it did and the
- * merchant who reported it, together with what is held and what is owed.
+ * merchant who reported it, or to whoever added it by hand, together with what is held and what is
+ * owed.
  *
  * <p>Thread-safe; runs inside the caller's transaction.
  */
@@ -39,6 +43,7 @@ public final class ExplainBalance {
   private final LoyaltyPrograms programs;
   private final Wallets wallets;
   private final Orders orders;
+  private final Adjustments adjustments;
   private final Clock clock;
 
   /**
@@ -48,14 +53,21 @@ public final class ExplainBalance {
    * @param programs where programs are kept
    * @param wallets where wallets are kept
    * @param orders where orders are kept
+   * @param adjustments where changes by hand are kept
    * @param clock what time it is
    */
   public ExplainBalance(
-      Customers customers, LoyaltyPrograms programs, Wallets wallets, Orders orders, Clock clock) {
+      Customers customers,
+      LoyaltyPrograms programs,
+      Wallets wallets,
+      Orders orders,
+      Adjustments adjustments,
+      Clock clock) {
     this.customers = customers;
     this.programs = programs;
     this.wallets = wallets;
     this.orders = orders;
+    this.adjustments = adjustments;
     this.clock = clock;
   }
 
@@ -114,13 +126,30 @@ public final class ExplainBalance {
         orders.findAll(named).stream()
             .collect(Collectors.toMap(order -> order.identity().id(), ExplainBalance::sourceOf));
     Function<OrderId, Source> source = id -> require(sources, id);
+    Map<String, Adjustment> byHand = adjustmentsOf(lots);
     return new BalanceExplanation(
         lots.stream().map(opened -> opened.lot().remaining()).reduce(Points.ZERO, Points::plus),
         lots.stream()
-            .map(opened -> new OfLot(opened.lot(), opened.kind(), opened.order().map(source)))
+            .map(
+                opened ->
+                    new OfLot(
+                        opened.lot(),
+                        opened.kind(),
+                        opened.order().map(source),
+                        Optional.ofNullable(byHand.get(opened.cause()))))
             .toList(),
         holds.stream().map(h -> new OfOrder(h.points(), source.apply(h.order()))).toList(),
         debts.stream().map(d -> new OfOrder(d.points(), source.apply(d.order()))).toList());
+  }
+
+  private Map<String, Adjustment> adjustmentsOf(List<OpenedLot> lots) {
+    Set<String> causes =
+        lots.stream()
+            .filter(opened -> opened.kind() == PostingKind.ADJUSTMENT)
+            .map(OpenedLot::cause)
+            .collect(Collectors.toSet());
+    return adjustments.causing(causes).stream()
+        .collect(Collectors.toMap(Adjustment::cause, Function.identity()));
   }
 
   private static Source require(Map<OrderId, Source> sources, OrderId id) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param lot the lot as it is now
  * @param kind the kind of posting that opened it
+ * @param cause what made that posting
  * @param order the order that caused it, if it was one
  */
-public record OpenedLot(Lot lot, PostingKind kind, Optional<OrderId> order) {}
+public record OpenedLot(Lot lot, PostingKind kind, String cause, Optional<OrderId> order) {}

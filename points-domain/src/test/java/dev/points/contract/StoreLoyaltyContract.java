@@ -5,6 +5,8 @@ import static dev.points.fixture.Amounts.perRiyal;
 import static dev.points.fixture.Amounts.points;
 import static dev.points.fixture.Amounts.riyals;
 import static dev.points.fixture.Times.NOW;
+import static dev.points.wallet.PostingKind.ADJUSTMENT;
+import static dev.points.wallet.PostingKind.AWARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -25,6 +27,7 @@ import dev.points.order.Order;
 import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
 import dev.points.program.LoyaltyProgram;
+import dev.points.storefront.Adjustment;
 import dev.points.storefront.CashbackRule;
 import dev.points.storefront.CustomerFigures;
 import dev.points.storefront.InfoPage;
@@ -35,6 +38,7 @@ import dev.points.storefront.Reward;
 import dev.points.storefront.StoreId;
 import dev.points.storefront.Storefront;
 import dev.points.usecase.AdjustPoints;
+import dev.points.usecase.BalanceExplanation;
 import dev.points.usecase.CheckoutResult;
 import dev.points.usecase.EarningResult;
 import dev.points.usecase.MerchantChange;
@@ -399,6 +403,29 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     assertThat(bazaar.reconcile(wallet(customer)).agrees()).isTrue();
     assertThat(store.history(customer.id(), 0, 1).orElseThrow()).containsExactly(added);
     assertThat(figures(customer).earned()).isEqualTo(points(150));
+  }
+
+  @Test
+  void isNamedWhereThePointsThatItAddedAreExplained() {
+    Customer customer = bazaar.customer();
+    earned(shop, customer, "10.00");
+    done(
+        store.adjust(
+            new AdjustPoints.Command(customer.id(), true, points(50), Optional.of("a cup"))));
+
+    List<BalanceExplanation.OfLot> lots =
+        engine.explainBalance(bazaar.program().id(), customer.phone()).lots();
+
+    assertThat(lots).extracting(BalanceExplanation.OfLot::kind).containsExactly(AWARD, ADJUSTMENT);
+    assertThat(lots.get(0).adjustment()).isEmpty();
+    assertThat(lots.get(1).source()).isEmpty();
+    Adjustment added = lots.get(1).adjustment().orElseThrow();
+    assertThat(added.merchant()).isEqualTo(shop.id());
+    assertThat(added.actor()).isEqualTo(ACTOR);
+    assertThat(added.reason()).contains("a cup");
+    assertThat(added.points()).isEqualTo(points(50));
+    assertThat(added.incoming()).isTrue();
+    assertThat(added.at()).isEqualTo(NOW);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
 import dev.points.program.LoyaltyProgram;
 import dev.points.rest.Timestamps;
+import dev.points.storefront.Adjustment;
 import dev.points.usecase.BalanceExplanation;
 import dev.points.usecase.CustomerAccount;
 import dev.points.wallet.Lot;
@@ -84,7 +85,22 @@ final class CustomerAnswer {
         .add("kind", of.kind().wireName())
         .add(
             "order",
-            of.source().<JsonValue>map(source -> order(source).build()).orElse(JsonValue.NULL));
+            of.source().<JsonValue>map(source -> order(source).build()).orElse(JsonValue.NULL))
+        .add(
+            "adjustment",
+            of.adjustment().<JsonValue>map(by -> adjustment(by).build()).orElse(JsonValue.NULL));
+  }
+
+  private static JsonObjectBuilder adjustment(Adjustment by) {
+    return Json.createObjectBuilder()
+        .add("merchant_id", by.merchant().value())
+        .add("actor", by.actor().name())
+        .add("request_id", orNull(by.actor().request()))
+        .add("reason", orNull(by.reason()));
+  }
+
+  private static JsonValue orNull(Optional<String> text) {
+    return text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
   }
 
   private static JsonObjectBuilder ofOrder(BalanceExplanation.OfOrder of) {

@@ -4,6 +4,8 @@ import dev.points.persistence.session.JpaSession;
 import dev.points.persistence.session.Sequence;
 import dev.points.storefront.Adjustment;
 import dev.points.storefront.Adjustments;
+import java.util.List;
+import java.util.Set;
 
 /** Changes by hand in a relational database. Thread-safe. */
 public final class JpaAdjustments implements Adjustments {
@@ -26,6 +28,20 @@ public final class JpaAdjustments implements Adjustments {
   @Override
   public long nextId() {
     return ids.next();
+  }
+
+  @Override
+  public List<Adjustment> causing(Set<String> causes) {
+    if (causes.isEmpty()) {
+      return List.of();
+    }
+    return session
+        .entityManager()
+        .createQuery("select a from AdjustmentEntity a where a.id in :ids", AdjustmentEntity.class)
+        .setParameter("ids", causes.stream().map(Adjustment::idIn).toList())
+        .getResultStream()
+        .map(AdjustmentEntity::toDomain)
+        .toList();
   }
 
   @Override

@@ -86,8 +86,9 @@ public final class JpaWallets implements Wallets {
       "select line from ledger_entries where kind = ? and cause = ?";
 
   private static final String OPENINGS =
-      "select lot_id, kind, order_id from ledger_entries where wallet_id = ?"
-          + " and kind in ('award', 'opening', 'grace') and points > 0 and lot_id is not null";
+      "select lot_id, kind, cause, order_id from ledger_entries where wallet_id = ?"
+          + " and kind in ('award', 'opening', 'grace', 'adjustment') and points > 0"
+          + " and lot_id is not null";
 
   private final JpaSession session;
   private final Sequence ids;
@@ -425,7 +426,8 @@ public final class JpaWallets implements Wallets {
     return new OpenedLot(
         lot,
         WireName.find(PostingKind.values(), PostingKind::wireName, String.valueOf(opening[1])),
-        Optional.ofNullable(opening[2]).map(order -> new OrderId(number(order))));
+        String.valueOf(opening[2]),
+        Optional.ofNullable(opening[3]).map(order -> new OrderId(number(order))));
   }
 
   private static long number(@Nullable Object column) {
