@@ -12,8 +12,11 @@ import dev.points.merchant.FundingTerms;
 import dev.points.merchant.Merchant;
 import dev.points.order.OrderNumber;
 import dev.points.points.Points;
+import dev.points.usecase.AdjustPoints;
 import dev.points.usecase.CreateEarningOrder;
 import dev.points.usecase.FundMerchant;
+import dev.points.usecase.OpenStorefront;
+import dev.points.usecase.StoreResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +83,12 @@ class BooksTest {
                       + ":P-1' where kind = 'funding'"))
           .as("a payment of somebody else")
           .hasSize(1);
+      assertThat(brokenBy(database, "update adjustments set points = points + 1"))
+          .as("points by hand that nobody noted")
+          .hasSize(1);
+      assertThat(brokenBy(database, "update lots set issuer_id = null where issuer_id = " + id))
+          .as("a lot that nobody issued")
+          .hasSize(1);
     }
   }
 
@@ -102,7 +111,21 @@ class BooksTest {
             Optional.empty(),
             new OrderNumber("A-1"),
             Purchases.aPurchaseOf("115.00")));
+    operator.openStorefront(new OpenStorefront.Command(shop.id(), Optional.empty()));
+    adjust(engine, shop, customer, true, 30);
+    adjust(engine, shop, customer, false, 1_160);
     return operator.findMerchant(shop.id()).orElseThrow();
+  }
+
+  private static void adjust(
+      PointsEngine engine, Merchant shop, Customer customer, boolean incoming, long points) {
+    assertThat(
+            engine
+                .store(shop.id(), Actor.named("partner:App"))
+                .adjust(
+                    new AdjustPoints.Command(
+                        customer.id(), incoming, Points.of(points), Optional.empty())))
+        .isInstanceOf(StoreResult.Done.class);
   }
 
   /** What the queries find after a change, which is undone. */
