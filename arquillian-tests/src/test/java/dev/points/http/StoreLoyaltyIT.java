@@ -780,11 +780,10 @@ class StoreLoyaltyIT {
                   .isEqualTo(text.toString().replace("\r", "")));
       JsonObject english = got(Shape.INFO_PAGE, shown()).getJsonObject("payload");
       assertThat(english.getString("title")).isEqualTo("Our points");
-      JsonObject arabic =
-          Shape.INFO_PAGE
-              .of(app.with("Accept-Language", "ar").get(shown()))
-              .getJsonObject("payload");
-      assertThat(arabic.getString("title")).isEqualTo("نقاطنا");
+      Answer arabic = app.with("Accept-Language", "ar").get(shown());
+      assertThat(Shape.INFO_PAGE.of(arabic).getJsonObject("payload").getString("title"))
+          .isEqualTo("نقاطنا");
+      assertThat(arabic.header("Content-Language")).isEqualTo("ar");
     }
 
     @Test

@@ -194,7 +194,7 @@ public final class Caller {
     return called == null ? request.getRequestURI() : called.toString();
   }
 
-  private static Optional<Language> askedFor(HttpServletRequest request) {
+  static Optional<Language> askedFor(HttpServletRequest request) {
     return Optional.ofNullable((Language) request.getAttribute(LANGUAGE));
   }
 }

@@ -68,6 +68,7 @@ public class RequestFrame implements Filter {
     Caller.identify(request, id);
     LogContext.begin(id);
     response.setHeader(REQUEST_ID, id);
+    Caller.askedFor(request).ifPresent(language -> response.setLocale(language.locale()));
     try {
       protect(request, response);
       if (transport.isRefused(request)) {
