@@ -1,10 +1,8 @@
 package dev.points.embed;
 
 import dev.points.audit.Actor;
-import dev.points.checkout.CheckoutSession;
 import dev.points.customer.Customer;
 import dev.points.customer.PhoneNumber;
-import dev.points.event.Messages;
 import dev.points.idempotency.IdempotentRequest;
 import dev.points.idempotency.StoredAnswer;
 import dev.points.merchant.Merchant;
@@ -15,11 +13,9 @@ import dev.points.order.PendingEarning;
 import dev.points.points.Points;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
-import dev.points.shipping.Glossary;
 import dev.points.shipping.ShippingUpdate;
 import dev.points.shipping.StatusLabel;
 import dev.points.shipping.Translator;
-import dev.points.storefront.HtmlCleaner;
 import dev.points.storefront.StoreId;
 import dev.points.usecase.ActivateCustomer;
 import dev.points.usecase.Authentication;
@@ -60,10 +56,8 @@ import dev.points.usecase.StoreOnShow;
 import dev.points.usecase.SwitchIntegration;
 import dev.points.usecase.UpdateShippingStatus;
 import dev.points.wallet.Lot;
-import dev.points.webhook.WebhookSecret;
 import dev.points.webhook.WebhookTargets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +72,7 @@ import java.util.function.Supplier;
  * The engine, ready to be called: each method runs one use case in one transaction.
  *
  * <p>Without further ado it keeps everything in memory, which suits tests and demonstrations;
- * {@link Builder#stores(Stores)} gives it a database. Thread-safe.
+ * {@link EngineBuilder#stores(Stores)} gives it a database. Thread-safe.
  *
  * <pre>{@code
  * PointsEngine engine = PointsEngine.builder().build();
@@ -104,7 +98,7 @@ public final class PointsEngine {
   private final PartnerUseCases partners;
   private final Transactions transactions;
 
-  private PointsEngine(Builder builder) {
+  PointsEngine(EngineBuilder builder) {
     stores = builder.stores;
     locks = builder.locks;
     translator = builder.translator;
@@ -142,8 +136,8 @@ public final class PointsEngine {
    *
    * @return a builder
    */
-  public static Builder builder() {
-    return new Builder();
+  public static EngineBuilder builder() {
+    return new EngineBuilder();
   }
 
   /**
@@ -686,161 +680,6 @@ public final class PointsEngine {
           throw conflict;
         }
       }
-    }
-  }
-
-  /** Puts an engine together. Not thread-safe. */
-  public static final class Builder {
-
-    private Stores stores = new InMemoryStores();
-    private MerchantLocks locks = new LocalMerchantLocks();
-    private Clock clock = Clock.systemUTC();
-    private Supplier<UUID> uuids = UUID::randomUUID;
-    private Supplier<String> tokens = Tokens::next;
-    private Translator translator = new Glossary();
-    private Messages messages = Messages.NONE;
-    private WebhookTargets webhookTargets = url -> Optional.empty();
-    private Supplier<WebhookSecret> webhookSecrets = WebhookSecret::random;
-    private Duration checkoutLife = CheckoutSession.STANDARD_LIFE;
-    private HtmlCleaner htmlCleaner = HtmlCleaner.ESCAPING;
-
-    private Builder() {}
-
-    /**
-     * Where everything is kept.
-     *
-     * @param stores any stores; in memory unless this is called
-     * @return this builder
-     */
-    public Builder stores(Stores stores) {
-      this.stores = stores;
-      return this;
-    }
-
-    /**
-     * What lets the calls of a merchant through one by one.
-     *
-     * @param locks any locks; within this JVM unless this is called
-     * @return this builder
-     */
-    public Builder locks(MerchantLocks locks) {
-      this.locks = locks;
-      return this;
-    }
-
-    /**
-     * What time it is.
-     *
-     * @param clock any clock; the system's unless this is called
-     * @return this builder
-     */
-    public Builder clock(Clock clock) {
-      this.clock = clock;
-      return this;
-    }
-
-    /**
-     * Where new names of orders come from.
-     *
-     * @param uuids gives another UUID at each call, from any thread; random ones unless this is
-     *     called
-     * @return this builder
-     */
-    public Builder uuids(Supplier<UUID> uuids) {
-      this.uuids = uuids;
-      return this;
-    }
-
-    /**
-     * Writes what webhooks send.
-     *
-     * @param messages any; nothing is written unless this is called
-     * @return this builder
-     */
-    public Builder messages(Messages messages) {
-      this.messages = messages;
-      return this;
-    }
-
-    /**
-     * Says where webhooks may be.
-     *
-     * @param targets any; everywhere unless this is called
-     * @return this builder
-     */
-    public Builder webhookTargets(WebhookTargets targets) {
-      this.webhookTargets = targets;
-      return this;
-    }
-
-    /**
-     * Where the secrets of webhooks come from.
-     *
-     * @param secrets gives another secret at each call, from any thread; random ones unless this is
-     *     called
-     * @return this builder
-     */
-    public Builder webhookSecrets(Supplier<WebhookSecret> secrets) {
-      this.webhookSecrets = secrets;
-      return this;
-    }
-
-    /**
-     * Where the secrets of checkout sessions come from.
-     *
-     * @param tokens gives another secret of 1 to 64 characters at each call, from any thread;
-     *     random ones of 256 bits unless this is called
-     * @return this builder
-     */
-    public Builder tokens(Supplier<String> tokens) {
-      this.tokens = tokens;
-      return this;
-    }
-
-    /**
-     * What finds the words of a shipping label in the other language.
-     *
-     * @param translator any translator; the built-in {@link Glossary} unless this is called
-     * @return this builder
-     */
-    public Builder translator(Translator translator) {
-      this.translator = translator;
-      return this;
-    }
-
-    /**
-     * How long a checkout session lives.
-     *
-     * @param life more than zero; 30 minutes unless this is called
-     * @return this builder
-     * @throws IllegalArgumentException if it is not positive
-     */
-    public Builder checkoutLife(Duration life) {
-      if (life.isZero() || life.isNegative()) {
-        throw new IllegalArgumentException("a session lives longer than nothing, was " + life);
-      }
-      checkoutLife = life;
-      return this;
-    }
-
-    /**
-     * What cleans the HTML of stores' pages.
-     *
-     * @param cleaner any; one that lets no markup pass unless this is called
-     * @return this builder
-     */
-    public Builder htmlCleaner(HtmlCleaner cleaner) {
-      htmlCleaner = cleaner;
-      return this;
-    }
-
-    /**
-     * Puts the engine together.
-     *
-     * @return the engine
-     */
-    public PointsEngine build() {
-      return new PointsEngine(this);
     }
   }
 }

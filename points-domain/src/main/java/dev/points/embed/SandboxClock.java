@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A clock that goes like another and can be moved ahead of it, so that expiry, windows and queues
- * can be tried without waiting (decision T-1). Hand it to {@link PointsEngine.Builder#clock}.
+ * can be tried without waiting (decision T-1). Hand it to {@link EngineBuilder#clock}.
  *
  * <p>It begins with the time of the other clock. Clocks made by {@link #withZone} are moved
  * together with it. Thread-safe.

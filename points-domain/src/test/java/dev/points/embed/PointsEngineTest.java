@@ -282,7 +282,7 @@ class PointsEngineTest {
   @Test
   @DisplayName("T-1, W-11: works under a key with the parts that it was built of")
   void worksUnderAKeyWithThePartsThatItWasBuiltOf() {
-    PointsEngine.Builder builder =
+    EngineBuilder builder =
         PointsEngine.builder().stores(stores).clock(ManualClock.at(NOW)).uuids(() -> NAME);
     PointsEngine engine = builder.build();
     builder.stores(new InMemoryStores()).clock(ManualClock.at(NOW.plusSeconds(1)));
