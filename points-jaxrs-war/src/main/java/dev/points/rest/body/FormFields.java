@@ -19,7 +19,9 @@ final class FormFields {
   private static final int MAX_DEPTH = 5;
   private static final String BODY = "body";
 
-  private static final Pattern BRACKETED = Pattern.compile("[^\\[\\]]+(?:\\[[^\\[\\]]*])+");
+  /** Possessive, because matching goes one call deeper for each pair of brackets otherwise. */
+  private static final Pattern BRACKETED = Pattern.compile("[^\\[\\]]++(?:\\[[^\\[\\]]*+])++");
+
   private static final Pattern STEP = Pattern.compile("[^\\[\\]]+|\\[]");
 
   private final Group root = new Group();

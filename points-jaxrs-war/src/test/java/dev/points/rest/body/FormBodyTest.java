@@ -205,6 +205,14 @@ class FormBodyTest {
     assertRefused(FORM, "a[b][c][d][e][f]=1", 400, SentenceKey.NESTED_TOO_DEEPLY);
   }
 
+  @Test
+  void isRefusedHoweverManyBracketsANameHas() {
+    String deep = "a" + "[b]".repeat(80_000);
+
+    assertRefused(FORM, deep + "=1", 400, SentenceKey.NESTED_TOO_DEEPLY);
+    assertThat(read(FORM, deep + "b=1")).hasSize(1);
+  }
+
   private static String fields(int count) {
     return IntStream.range(0, count).mapToObj(i -> "f" + i + "=1").collect(Collectors.joining("&"));
   }
