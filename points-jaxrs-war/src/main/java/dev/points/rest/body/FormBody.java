@@ -1,7 +1,6 @@
 package dev.points.rest.body;
 
 import dev.points.problem.Problem;
-import dev.points.problem.Sentence;
 import dev.points.problem.SentenceKey;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -85,7 +84,7 @@ public final class FormBody {
         if (part.isFormField()) {
           fields.add(name, text(part.getInputStream().readAllBytes()));
         } else {
-          fields.refuse(name, Sentence.about(SentenceKey.FILE_NOT_WANTED, name));
+          fields.refuse(name, SentenceKey.FILE_NOT_WANTED);
         }
       }
     } catch (IOException | IllegalArgumentException broken) {

@@ -47,27 +47,30 @@ final class FormFields {
   }
 
   void add(String name, String value) {
-    count();
-    List<String> steps = stepsOf(name);
-    if (steps.size() > MAX_DEPTH) {
-      throw Problem.of(400, SentenceKey.NESTED_TOO_DEEPLY);
-    }
+    List<String> steps = nextField(name);
+    int last = steps.size() - 1;
     Group group = root;
-    for (String step : steps.subList(0, steps.size() - 1)) {
-      if (!(group.entries.computeIfAbsent(step, first -> new Group()) instanceof Group inner)) {
-        refuse(step, Sentence.about(SentenceKey.VALUE_AND_OBJECT, step));
+    for (int i = 0; i < last; i++) {
+      if (!(group.entries.computeIfAbsent(steps.get(i), first -> new Group())
+          instanceof Group inner)) {
+        refuse(steps.subList(0, i + 1), SentenceKey.VALUE_AND_OBJECT);
         return;
       }
       group = inner;
     }
-    String last = steps.get(steps.size() - 1);
-    if (group.entries.put(last, value) instanceof Group) {
-      refuse(last, Sentence.about(SentenceKey.VALUE_AND_OBJECT, last));
+    if (group.entries.put(steps.get(last), value) instanceof Group) {
+      refuse(steps, SentenceKey.VALUE_AND_OBJECT);
     }
   }
 
-  void refuse(String name, Sentence why) {
-    errors.putIfAbsent(name, List.of(why));
+  void refuse(String name, SentenceKey why) {
+    refuse(nextField(name), why);
+  }
+
+  /** By the path by which the fields of the object are known: {@code config.points}. */
+  private void refuse(List<String> steps, SentenceKey why) {
+    String path = String.join(".", steps);
+    errors.putIfAbsent(path, List.of(Sentence.about(why, path)));
   }
 
   JsonObject object() {
@@ -77,7 +80,7 @@ final class FormFields {
     return root.builder().build();
   }
 
-  private void count() {
+  private List<String> nextField(String name) {
     fields++;
     if (fields > MAX_FIELDS) {
       throw Problem.invalid(
@@ -85,6 +88,11 @@ final class FormFields {
               BODY,
               List.of(Sentence.about(SentenceKey.TOO_MANY, BODY, String.valueOf(MAX_FIELDS)))));
     }
+    List<String> steps = stepsOf(name);
+    if (steps.size() > MAX_DEPTH) {
+      throw Problem.of(400, SentenceKey.NESTED_TOO_DEEPLY);
+    }
+    return steps;
   }
 
   /** {@code config}, {@code points} for {@code config[points]}. */

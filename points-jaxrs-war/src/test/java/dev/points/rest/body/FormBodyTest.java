@@ -99,30 +99,37 @@ class FormBodyTest {
         .isEqualTo("2");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "config=1&config[a]=2",
-        "config[a]=2&config=1",
-        "config[a][b]=1&config[a]=2",
-        "a[config]=1&a[config][b]=2"
-      })
-  void cannotHaveAFieldThatIsAValueAndAnObject(String body) {
+  @ParameterizedTest(name = "{0} is wrong at {1}")
+  @CsvSource({
+    "config=1&config[a]=2, config",
+    "config[a]=2&config=1, config",
+    "config[a][b]=1&config[a]=2, config.a",
+    "a[config]=1&a[config][b]=2, a.config",
+    "a[b][c]=1&a[b][c][d][e]=2, a.b.c",
+  })
+  void cannotHaveAFieldThatIsAValueAndAnObject(String body, String path) {
     Problem problem = refused(FORM, body);
 
     assertThat(problem.status()).isEqualTo(422);
-    assertThat(problem.body(Language.ENGLISH).getJsonObject("errors").toString())
+    assertThat(problem.body(Language.ENGLISH).getJsonObject("errors").getJsonArray(path).toString())
         .contains("is sent both as a value and as an object.");
   }
 
   @Test
   void cannotHoldAFile() {
-    String file =
-        "--XX\r\nContent-Disposition: form-data; name=\"reason\"; filename=\"a.txt\"\r\n"
-            + "Content-Type: text/plain\r\n\r\nhello\r\n--XX--\r\n";
+    Problem problem = refused(MULTIPART, file("reason") + file("config[points]") + "--XX--");
 
-    assertThat(refused(MULTIPART, file).body(Language.ENGLISH).getJsonObject("errors").toString())
-        .isEqualTo("{\"reason\":[\"The reason must be a plain field, not a file.\"]}");
+    assertThat(problem.body(Language.ENGLISH).getJsonObject("errors").toString())
+        .isEqualTo(
+            "{\"reason\":[\"The reason must be a plain field, not a file.\"],"
+                + "\"config.points\":[\"The points must be a plain field, not a file.\"]}");
+  }
+
+  @Test
+  void holdsNoMoreFilesThanFields() {
+    Problem problem = refused(MULTIPART, file("a").repeat(301) + "--XX--\r\n");
+
+    assertThat(problem.body(Language.ENGLISH).getJsonObject("errors")).containsOnlyKeys("body");
   }
 
   @ParameterizedTest
@@ -226,6 +233,12 @@ class FormBodyTest {
 
   private static String part(String name, String value) {
     return "--XX\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+  }
+
+  private static String file(String name) {
+    return "--XX\r\nContent-Disposition: form-data; name=\""
+        + name
+        + "\"; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\nhello\r\n";
   }
 
   private static void assertRefused(String type, String body, int status, SentenceKey key) {
