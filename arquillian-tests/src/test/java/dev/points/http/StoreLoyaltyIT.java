@@ -152,6 +152,11 @@ class StoreLoyaltyIT {
       assertThat(points("0")).isZero();
       assertThat(points("0.99")).isZero();
       assertThat(points("115.00/")).isEqualTo(115);
+      assertThat(
+              everybody(STOREFRONT + store.storeId() + "/loyalty-status")
+                  .header("Access-Control-Allow-Origin"))
+          .as("from the page of any shop")
+          .isEqualTo("*");
 
       app.post(
           Encoding.JSON,

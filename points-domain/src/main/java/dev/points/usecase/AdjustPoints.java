@@ -27,8 +27,9 @@ import java.util.Optional;
  * merchant's funding account (decision C-4), kept with who made it and why.
  *
  * <p>Added points never expire, and settle first what the customer owes (decision F-6). No more can
- * be deducted than the customer has with this store, so that in a shared program no store takes
- * what others have issued.
+ * be deducted than the customer has with this store, so that in a shared program no deduction takes
+ * what others have issued. An order whose points were deducted can still be refunded, which takes
+ * them back once more (decision F-6).
  *
  * <p>Thread-safe; runs inside the caller's transaction.
  */
@@ -139,17 +140,15 @@ public final class AdjustPoints {
 
   private StoreResult<Movement> add(Merchant merchant, Actor actor, Command command) {
     Instant now = desk.now();
-    Wallet wallet =
-        walletDesk
-            .lock(merchant, command.customer())
-            .orElseGet(() -> walletDesk.open(merchant, command.customer()));
-    if (!wallet.hasRoomFor(command.points())) {
+    Optional<Wallet> known = walletDesk.lock(merchant, command.customer());
+    if (known.isPresent() && !known.get().hasRoomFor(command.points())) {
       return new StoreResult.Refused<>(StoreRefusal.TOO_MANY_POINTS);
     }
     if (walletDesk.funds(merchant, Points.ZERO, command.points(), now)
         == WalletDesk.Funds.TOO_LITTLE) {
       return new StoreResult.Refused<>(StoreRefusal.FUNDING_EXHAUSTED);
     }
+    Wallet wallet = known.orElseGet(() -> walletDesk.open(merchant, command.customer()));
     Adjustment adjustment = keep(wallet, merchant, actor, command, now);
     Posting addition =
         wallet.addition(

@@ -237,27 +237,34 @@ public final class EngineSystem implements WalkedSystem {
   /**
    * Adds points to every wallet by hand, from two merchants, and deducts what is left of some. The
    * model knows nothing of it: after this there is nothing to compare with.
+   *
+   * @throws AssertionError if fewer than one of three is done
    */
   public void adjustByHand() {
     Shop first = alone == null ? Shop.CAFE : alone;
     Shop second = alone == null ? Shop.BOOKS : alone;
+    int done = 0;
     for (String phone : phones) {
-      adjust(first, phone, true, 1 + phone.charAt(8));
-      adjust(second, phone, true, 7);
-      adjust(first, phone, false, 5);
+      done += adjust(first, phone, true, 1 + phone.charAt(8));
+      done += adjust(second, phone, true, 7);
+      done += adjust(first, phone, false, 5);
+    }
+    if (done < phones.size()) {
+      throw new AssertionError("only " + done + " adjustments for " + phones.size() + " customers");
     }
   }
 
-  private void adjust(Shop shop, String phone, boolean incoming, long points) {
+  /** Tells how many are done: one, or none if it was refused. */
+  private int adjust(Shop shop, String phone, boolean incoming, long points) {
     CustomerId customer =
         stores
             .inTransaction(() -> stores.customers().find(new PhoneNumber(phone)).orElseThrow())
             .id();
-    engine
+    return engine
         .store(merchantOf(shop).id(), Actor.named("walk"))
         .adjust(
-            new AdjustPoints.Command(
-                customer, incoming, Points.of(points), Optional.of("because")));
+            new AdjustPoints.Command(customer, incoming, Points.of(points), Optional.of("because")))
+        .fold(movement -> 1, refusal -> 0);
   }
 
   /**
