@@ -188,6 +188,38 @@ interface Shape {
               "total_payments", NUMBER,
               "orders_cost_average", NUMBER,
               "orders", list(NULL)));
+  Shape CUSTOMERS =
+      object(
+          "status",
+          word("success"),
+          "customers",
+          list(
+              object(
+                  "id", INTEGER,
+                  "name", orNull(TEXT),
+                  "email", NULL,
+                  "mobile", word("9665[0-9]{8}"),
+                  "gender", NULL,
+                  "birth_date", NULL,
+                  "verified", BOOLEAN,
+                  "is_active", BOOLEAN,
+                  "is_cod_enabled", NULL,
+                  "type", NULL,
+                  "business_name", NULL,
+                  "tax_number", NULL,
+                  "commercial_registration", NULL,
+                  "source", NULL,
+                  "points", INTEGER,
+                  "order_total_payments", NUMBER,
+                  "last_order_date", orNull(TIME),
+                  "created_at", NULL,
+                  "updated_at", NULL,
+                  "city", NULL,
+                  "order_counts", INTEGER)),
+          "total_customers_count",
+          INTEGER,
+          "message",
+          SILENT);
   Shape DETAILS =
       object(
           "status", word("success"),

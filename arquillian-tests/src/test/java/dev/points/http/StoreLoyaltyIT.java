@@ -511,6 +511,7 @@ class StoreLoyaltyIT {
 
     private static final String DETAILS = PROGRAMME + "/customers/details?customerId=";
     private static final String HISTORY = PROGRAMME + "/points-history/";
+    private static final String BY_PHONE = "/v1/managers/store/customers?mobile=";
     private static final String ADJUST = PROGRAMME + "/customers/adjust-customer-points";
 
     @Test
@@ -566,6 +567,33 @@ class StoreLoyaltyIT {
                   .getJsonObject("points")
                   .getString("id"))
           .isEqualTo(customer.getJsonObject("points").getString("id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "0%s", "966%s", "%%2B966%s", "00966%s"})
+    void whoHasAPhoneNumber(String spelling) {
+      String phone = anUnknownPhone();
+      operator.post("/admin/v1/customers/" + phone + "/activate", "");
+      String path = BY_PHONE + spelling.formatted(phone);
+      assertThat(got(Shape.CUSTOMERS, path).getJsonArray("customers"))
+          .as("K-5: before anything was bought here")
+          .isEmpty();
+
+      server.api(store.merchant().privateKey()).earn(anEarning().by(phone)).order();
+
+      JsonObject answer = got(Shape.CUSTOMERS, path);
+      assertThat(answer.getInt("total_customers_count")).isEqualTo(1);
+      JsonObject customer = answer.getJsonArray("customers").getJsonObject(0);
+      assertThat(customer.getInt("id")).isEqualTo(ManagedStore.idOf(operator, phone));
+      assertThat(customer.getString("mobile")).isEqualTo("966" + phone);
+      assertThat(customer.getInt("points")).isEqualTo(115);
+    }
+
+    @Test
+    void whoHasAPhoneNumberThatIsOne() {
+      wrong(app.get(BY_PHONE), "mobile");
+      wrong(app.get(BY_PHONE + "12345"), "mobile");
+      wrong(app.get("/v1/managers/store/customers"), "mobile");
     }
 
     @Test

@@ -24,6 +24,6 @@ class StoreWalkIT {
 
     assertThat(walk.at(server, command -> command.replace("STORE-1", Walk.RUN + "-STORE")))
         .containsExactly(
-            "earn", "points", "details", "add", "withdraw", "delete", "nobody", "nothing");
+            "earn", "points", "details", "add", "withdraw", "delete", "nobody", "find", "nothing");
   }
 }

@@ -1,6 +1,7 @@
 package dev.points.embed;
 
 import dev.points.customer.CustomerId;
+import dev.points.customer.PhoneNumber;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.points.EarningRate;
@@ -93,6 +94,16 @@ public final class StoreLoyalty {
    */
   public Optional<StoreCustomer> customer(CustomerId customer) {
     return stores.inTransaction(() -> useCases.readStore.customer(merchant, customer));
+  }
+
+  /**
+   * Finds a customer by the phone number.
+   *
+   * @param phone the customer's number
+   * @return the customer, or empty for somebody who is none of this store, or whom nobody knows
+   */
+  public Optional<StoreCustomer> customer(PhoneNumber phone) {
+    return stores.inTransaction(() -> useCases.readStore.customer(merchant, phone));
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.points.usecase;
 
+import dev.points.customer.Customer;
 import dev.points.customer.CustomerId;
 import dev.points.customer.Customers;
+import dev.points.customer.PhoneNumber;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.program.LoyaltyPrograms;
@@ -84,16 +86,28 @@ public final class ReadStore {
    * @return the customer, or empty for somebody who is none of this store
    */
   public Optional<StoreCustomer> customer(MerchantId merchantId, CustomerId id) {
+    return customers.find(id).flatMap(customer -> seenBy(merchantId, customer));
+  }
+
+  /**
+   * Tells what a customer has with a store.
+   *
+   * @param merchantId whose store
+   * @param phone the customer's number
+   * @return the customer, or empty for somebody who is none of this store, or whom nobody knows
+   */
+  public Optional<StoreCustomer> customer(MerchantId merchantId, PhoneNumber phone) {
+    return customers.find(phone).flatMap(customer -> seenBy(merchantId, customer));
+  }
+
+  private Optional<StoreCustomer> seenBy(MerchantId merchantId, Customer customer) {
     StoreScope scope = desk.scopeOf(desk.merchant(merchantId));
-    return customers
-        .find(id)
-        .filter(customer -> records.isCustomer(scope, id))
-        .map(
-            customer ->
-                new StoreCustomer(
-                    customer,
-                    records.figures(scope, id, desk.now()),
-                    records.purchases(scope, id)));
+    CustomerId id = customer.id();
+    return records.isCustomer(scope, id)
+        ? Optional.of(
+            new StoreCustomer(
+                customer, records.figures(scope, id, desk.now()), records.purchases(scope, id)))
+        : Optional.empty();
   }
 
   /**

@@ -525,6 +525,9 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     assertThat(store.adjust(adding(blocked, 1))).isEqualTo(refused(StoreRefusal.CUSTOMER_BLOCKED));
     assertThat(store.adjust(adding(others, 1))).isEqualTo(refused(StoreRefusal.NOT_FOUND));
     assertThat(store.customer(others.id())).isEmpty();
+    assertThat(store.customer(others.phone())).isEmpty();
+    assertThat(store.customer(bazaar.unknownPhone())).isEmpty();
+    assertThat(store.customer(pending.phone())).isEqualTo(store.customer(pending.id()));
     assertThat(store.history(others.id(), 0, 10)).isEmpty();
     assertThat(
             store.adjust(

@@ -41,6 +41,25 @@ final class StoreCustomerAnswer {
   }
 
   static JsonObjectBuilder profile(Storefront store, StoreCustomer found) {
+    PurchaseHistory purchases = found.purchases();
+    return known(found, points(store, found).build())
+        .addNull("nickname")
+        .addNull("pivotEmail")
+        .addNull("pivotMobile")
+        .add("order_counts", purchases.orders())
+        .add("total_payments", StoreAnswer.number(purchases.paid()))
+        .add("orders_cost_average", average(purchases))
+        .add("orders", JsonValue.EMPTY_JSON_ARRAY);
+  }
+
+  /** In a list the points are a plain number. */
+  static JsonObjectBuilder listed(StoreCustomer found) {
+    return known(found, Json.createValue(balance(found.figures())))
+        .add("order_counts", found.purchases().orders());
+  }
+
+  /** What a list and a profile tell alike. */
+  private static JsonObjectBuilder known(StoreCustomer found, JsonValue points) {
     Customer customer = found.customer();
     PurchaseHistory purchases = found.purchases();
     return Json.createObjectBuilder()
@@ -58,19 +77,12 @@ final class StoreCustomerAnswer {
         .addNull("tax_number")
         .addNull("commercial_registration")
         .addNull("source")
-        .add("points", points(store, found))
+        .add("points", points)
         .add("order_total_payments", StoreAnswer.number(purchases.paid()))
         .add("last_order_date", StoreAnswer.orNull(purchases.last()))
         .addNull("created_at")
         .addNull("updated_at")
-        .addNull("city")
-        .addNull("nickname")
-        .addNull("pivotEmail")
-        .addNull("pivotMobile")
-        .add("order_counts", purchases.orders())
-        .add("total_payments", StoreAnswer.number(purchases.paid()))
-        .add("orders_cost_average", average(purchases))
-        .add("orders", JsonValue.EMPTY_JSON_ARRAY);
+        .addNull("city");
   }
 
   private static JsonObjectBuilder points(Storefront store, StoreCustomer found) {
