@@ -71,7 +71,9 @@ class CustomerAdminIT {
         .containsOnlyKeys("program", "available", "held", "owed", "lots", "holds", "debts");
     JsonObject lot = balance.getJsonArray("lots").getJsonObject(0);
     assertThat(lot)
-        .containsOnlyKeys("granted", "remaining", "granted_at", "expires_at", "kind", "order");
+        .containsOnlyKeys(
+            "granted", "remaining", "granted_at", "expires_at", "kind", "order", "adjustment");
+    assertThat(lot.isNull("adjustment")).isTrue();
     assertThat(lot.getInt("remaining")).isEqualTo(1_150);
     assertThat(lot.getString("kind")).isEqualTo("award");
     assertThat(lot.getString("expires_at")).endsWith("T21:00:00.000Z");

@@ -648,6 +648,40 @@ class StoreLoyaltyIT {
     }
 
     @Test
+    void whatTheOperatorIsToldOfPointsByHand() {
+      String phone = anUnknownPhone();
+      operator.post("/admin/v1/customers/" + phone + "/activate", "");
+      server.api(store.merchant().privateKey()).earn(anEarning().by(phone)).order();
+      Map<String, Object> fields =
+          Map.of(
+              "customerId",
+              ManagedStore.idOf(operator, phone),
+              "direction",
+              "+",
+              "points",
+              5,
+              "reason",
+              "a cup");
+      posted(Shape.ADJUSTMENT, Encoding.JSON, ADJUST, fields);
+
+      JsonObject lot =
+          operator
+              .get("/admin/v1/customers/" + phone + "/balance")
+              .data()
+              .getJsonArray("balances")
+              .getJsonObject(0)
+              .getJsonArray("lots")
+              .getJsonObject(1);
+
+      assertThat(lot.getString("kind")).isEqualTo("adjustment");
+      assertThat(lot.isNull("order")).isTrue();
+      JsonObject by = lot.getJsonObject("adjustment");
+      assertThat(by.getInt("merchant_id")).isEqualTo(store.merchant().id());
+      assertThat(by.getString("actor")).startsWith("partner:");
+      assertThat(by.getString("reason")).isEqualTo("a cup");
+    }
+
+    @Test
     @DisplayName("W-11: a refusal is given again in the same words")
     void refusesAgainInTheSameWords() {
       StoreApp keyed = app.with("Idempotency-Key", UUID.randomUUID().toString());
