@@ -109,14 +109,7 @@ final class InMemoryStoreRecords implements StoreRecords {
   }
 
   private static boolean isBy(StoreScope scope, Posting posting) {
-    return merchantOf(posting).filter(scope.merchant()::equals).isPresent();
-  }
-
-  private static Optional<MerchantId> merchantOf(Posting posting) {
-    return posting.entries().stream()
-        .filter(LedgerEntry.OfMerchant.class::isInstance)
-        .map(entry -> ((LedgerEntry.OfMerchant) entry).merchant())
-        .findFirst();
+    return posting.merchant().filter(scope.merchant()::equals).isPresent();
   }
 
   private static Optional<WalletId> walletOf(LedgerEntry entry) {
@@ -140,19 +133,7 @@ final class InMemoryStoreRecords implements StoreRecords {
     private long balance;
 
     CustomerFigures figures(boolean alone, Points pending) {
-      long position = earned - used - expired - held + owed;
-      return new CustomerFigures(
-          notNegative(earned),
-          pending,
-          notNegative(used),
-          notNegative(held),
-          notNegative(expired),
-          notNegative(owed),
-          notNegative(alone ? balance : Math.min(position, balance)));
-    }
-
-    private static Points notNegative(long points) {
-      return Points.of(Math.max(0, points));
+      return CustomerFigures.of(alone, pending, earned, used, held, expired, owed, balance);
     }
   }
 

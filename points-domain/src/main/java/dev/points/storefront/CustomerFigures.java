@@ -39,4 +39,41 @@ public record CustomerFigures(
           Points.ZERO,
           Points.ZERO,
           Points.ZERO);
+
+  /**
+   * The figures that follow from sums over the ledger. A sum that is below zero is told as zero.
+   *
+   * @param alone whether the store has its program to itself
+   * @param pending what waits for the customer
+   * @param earned the sum of what the store issued, less what it took back
+   * @param used the sum of what was spent there, less what was given back
+   * @param held the sum of what its orders hold
+   * @param expired the sum of what has expired
+   * @param owed the sum of what is owed
+   * @param balance what the customer can spend, wherever it comes from
+   * @return the figures
+   */
+  public static CustomerFigures of(
+      boolean alone,
+      Points pending,
+      long earned,
+      long used,
+      long held,
+      long expired,
+      long owed,
+      long balance) {
+    long position = earned - used - expired - held + owed;
+    return new CustomerFigures(
+        notNegative(earned),
+        pending,
+        notNegative(used),
+        notNegative(held),
+        notNegative(expired),
+        notNegative(owed),
+        notNegative(alone ? balance : Math.min(position, balance)));
+  }
+
+  private static Points notNegative(long points) {
+    return Points.of(Math.max(0, points));
+  }
 }

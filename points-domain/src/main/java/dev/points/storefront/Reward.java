@@ -2,7 +2,6 @@ package dev.points.storefront;
 
 import dev.points.money.Money;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.function.Function;
 
 /** What points buy by a {@link RedemptionMethod}. Immutable and thread-safe. */
@@ -56,24 +55,6 @@ public sealed interface Reward {
     public BigDecimal percent() {
       return BigDecimal.valueOf(basisPoints, 2);
     }
-  }
-
-  /**
-   * What it is worth on an order, never more than the order costs. A percentage is floored to whole
-   * halalas.
-   *
-   * @param total what the order costs
-   * @return how much less there is to pay
-   */
-  default Money flooredDiscountOn(Money total) {
-    return fold(
-        fixed -> fixed.amount().compareTo(total) < 0 ? fixed.amount() : total,
-        percentage ->
-            Money.ofHalalas(
-                BigInteger.valueOf(total.halalas())
-                    .multiply(BigInteger.valueOf(percentage.basisPoints()))
-                    .divide(BigInteger.valueOf(10_000))
-                    .longValueExact()));
   }
 
   /**

@@ -159,16 +159,12 @@ public final class AdjustPoints {
             now,
             ExpiryPolicy.NEVER);
     wallets.record(addition);
-    if (!wallet.debt().isZero()) {
-      wallet
-          .settlement(
-              List.of(new LotUse(addition.opened().orElseThrow(), command.points())),
-              wallets.debtsOf(wallet.id()),
-              adjustment.cause(),
-              Optional.empty(),
-              now)
-          .ifPresent(wallets::record);
-    }
+    walletDesk.settleDebts(
+        wallet,
+        List.of(new LotUse(addition.opened().orElseThrow(), command.points())),
+        adjustment.cause(),
+        Optional.empty(),
+        now);
     return done(Movement.Kind.MANUAL_ADDITION, adjustment);
   }
 

@@ -85,18 +85,15 @@ public final class ChangeCashbackRule {
                         .rate()
                         .map(merchant.rules()::withPurchaseRate)
                         .orElse(merchant.rules()));
-    return changeMerchant
-        .handle(command.merchant(), change)
+    return StoreDesk.resultOf(changeMerchant.handle(command.merchant(), change))
         .fold(
-            (before, after) ->
+            changed ->
                 new StoreResult.Done<>(
                     new Changed(
-                        new Change<>(Optional.of(before), after),
-                        CashbackRule.of(storefronts.of(command.merchant()).orElseThrow(), after))),
-            () -> new StoreResult.Refused<>(StoreRefusal.NOT_FOUND),
-            owes -> {
-              throw new IllegalStateException("no terms of funding were touched");
-            });
+                        changed,
+                        CashbackRule.of(
+                            storefronts.of(command.merchant()).orElseThrow(), changed.after()))),
+            StoreResult.Refused::new);
   }
 
   private static Set<EarningChannel> channels(Merchant merchant, boolean active) {

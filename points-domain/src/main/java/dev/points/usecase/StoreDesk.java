@@ -64,6 +64,16 @@ public final class StoreDesk {
         .orElseGet(() -> change.apply(storefront.get(), merchant));
   }
 
+  /** What came of changing the merchant of a store in a way that leaves its funding alone. */
+  static StoreResult<Change<Merchant>> resultOf(MerchantChange change) {
+    return change.fold(
+        Change::done,
+        () -> new StoreResult.Refused<>(StoreRefusal.NOT_FOUND),
+        owes -> {
+          throw new IllegalStateException("no terms of funding were touched");
+        });
+  }
+
   Merchant merchant(MerchantId id) {
     return merchants.current(id).orElseThrow(() -> new IllegalStateException("no merchant " + id));
   }

@@ -2,7 +2,6 @@ package dev.points.usecase;
 
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
-import java.util.Optional;
 
 /**
  * Switches the programme of a store on or off. While it is off, customers keep what they have and
@@ -38,14 +37,7 @@ public final class SwitchLoyalty {
     return desk.change(
         merchantId,
         (storefront, merchant) ->
-            changeMerchant
-                .handle(merchantId, current -> current.withLoyaltyOn(on))
-                .fold(
-                    (before, after) ->
-                        new StoreResult.Done<>(new Change<>(Optional.of(before), after)),
-                    () -> new StoreResult.Refused<>(StoreRefusal.NOT_FOUND),
-                    owes -> {
-                      throw new IllegalStateException("no terms of funding were touched");
-                    }));
+            StoreDesk.resultOf(
+                changeMerchant.handle(merchantId, current -> current.withLoyaltyOn(on))));
   }
 }

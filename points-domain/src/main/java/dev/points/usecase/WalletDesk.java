@@ -144,9 +144,15 @@ public final class WalletDesk {
 
   /** Settles what the customer owes from points that just came in. */
   void settleDebts(Wallet wallet, List<LotUse> credits, OrderId order, int revision, Instant now) {
+    settleDebts(wallet, credits, Wallet.causeOf(order, revision), Optional.of(order), now);
+  }
+
+  /** Settles what the customer owes from points that just came in, whatever brought them. */
+  void settleDebts(
+      Wallet wallet, List<LotUse> credits, String cause, Optional<OrderId> order, Instant now) {
     if (!wallet.debt().isZero()) {
       wallet
-          .settlement(credits, wallets.debtsOf(wallet.id()), order, revision, now)
+          .settlement(credits, wallets.debtsOf(wallet.id()), cause, order, now)
           .ifPresent(wallets::record);
     }
   }

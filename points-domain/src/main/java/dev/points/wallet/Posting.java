@@ -1,5 +1,6 @@
 package dev.points.wallet;
 
+import dev.points.merchant.MerchantId;
 import dev.points.order.OrderId;
 import java.time.Instant;
 import java.util.List;
@@ -75,5 +76,17 @@ public record Posting(
   public Posting(
       PostingKind kind, String cause, List<LedgerEntry> entries, Optional<Lot> opened, Instant at) {
     this(kind, cause, Optional.empty(), entries, opened, at);
+  }
+
+  /**
+   * The merchant who pays for the points or gets them.
+   *
+   * @return whose funding account the posting moves, or empty if it moves none
+   */
+  public Optional<MerchantId> merchant() {
+    return entries.stream()
+        .filter(LedgerEntry.OfMerchant.class::isInstance)
+        .map(entry -> ((LedgerEntry.OfMerchant) entry).merchant())
+        .findFirst();
   }
 }

@@ -2,6 +2,7 @@ package dev.points.problem;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 
 /** A language that the service speaks, and how a request asks for one (decision W-9). */
 public enum Language {
@@ -12,6 +13,9 @@ public enum Language {
 
   /** A longer header takes longer to read than it is worth. */
   private static final int MAX_HEADER = 256;
+
+  private static final ResourceBundle.Control NO_DETOUR =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   private final Locale locale;
 
@@ -26,6 +30,16 @@ public enum Language {
    */
   public Locale locale() {
     return locale;
+  }
+
+  /**
+   * Texts in this language, and in no other for want of them.
+   *
+   * @param name which texts, as {@link ResourceBundle} names them
+   * @return the texts
+   */
+  public ResourceBundle texts(String name) {
+    return ResourceBundle.getBundle(name, locale, NO_DETOUR);
   }
 
   /**

@@ -18,8 +18,6 @@ public record Sentence(SentenceKey key, String field, List<String> arguments) {
 
   static final String BUNDLE = "dev.points.problem.sentences";
   private static final String WHY = "why.";
-  static final ResourceBundle.Control NO_DETOUR =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   /** Keeps its own copy of the arguments. */
   public Sentence {
@@ -67,7 +65,7 @@ public record Sentence(SentenceKey key, String field, List<String> arguments) {
    * @return the text
    */
   public String in(Language language) {
-    ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, language.locale(), NO_DETOUR);
+    ResourceBundle bundle = language.texts(BUNDLE);
     Object[] gaps = new Object[arguments.size() + 1];
     gaps[0] = nameOf(field, bundle);
     for (int i = 0; i < arguments.size(); i++) {

@@ -2,7 +2,6 @@ package dev.points.problem;
 
 import java.util.Locale;
 import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 
 /** What a store's apps tell errors apart by: a code, and a short title for people. */
 enum StoreError {
@@ -60,7 +59,6 @@ enum StoreError {
    * @throws MissingResourceException if it is not written
    */
   String title(Language language) {
-    return ResourceBundle.getBundle(Sentence.BUNDLE, language.locale(), Sentence.NO_DETOUR)
-        .getString("title." + name().toLowerCase(Locale.ROOT));
+    return language.texts(Sentence.BUNDLE).getString("title." + name().toLowerCase(Locale.ROOT));
   }
 }

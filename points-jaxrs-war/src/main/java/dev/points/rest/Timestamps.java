@@ -1,9 +1,12 @@
 package dev.points.rest;
 
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How instants are written: ISO-8601 in UTC, to the millisecond (decision W-8), or to the
@@ -29,6 +32,16 @@ public final class Timestamps {
    */
   public static String utc(Instant instant) {
     return UTC.format(instant);
+  }
+
+  /**
+   * Writes an instant that may be missing.
+   *
+   * @param instant any instant of the years 0 to 9999, or none
+   * @return the text, or {@code null} in JSON
+   */
+  public static JsonValue utcOrNull(Optional<Instant> instant) {
+    return instant.map(Timestamps::utc).<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
   }
 
   /**

@@ -17,7 +17,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,18 +68,14 @@ final class TokenAnswer {
         .add(SCOPES, written(token.scopes()))
         .add("issued_at", Timestamps.utc(token.issuedAt()))
         .add("expires_at", Timestamps.utc(token.expiresAt()))
-        .add("revoked_at", orNull(token.revokedAt()))
-        .add("used_at", orNull(token.usedAt()));
+        .add("revoked_at", Timestamps.utcOrNull(token.revokedAt()))
+        .add("used_at", Timestamps.utcOrNull(token.usedAt()));
   }
 
   static JsonArrayBuilder written(Set<Scope> scopes) {
     JsonArrayBuilder words = Json.createArrayBuilder();
     scopes.stream().sorted().map(Scope::wireName).forEach(words::add);
     return words;
-  }
-
-  private static JsonValue orNull(Optional<Instant> at) {
-    return at.map(Timestamps::utc).<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
   }
 
   /**

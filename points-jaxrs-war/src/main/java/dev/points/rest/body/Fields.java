@@ -104,21 +104,11 @@ public final class Fields {
    * @return the text, or empty if it is absent, blank or wrong
    */
   public Optional<String> lines(String name, int maxLength) {
-    Optional<JsonValue> value = present(name);
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!(value.get() instanceof JsonString written)) {
-      return wrong(SentenceKey.NOT_TEXT, name);
-    }
-    String text = written.getString().strip();
-    if (!Text.isPrintable(LINE_BREAKS.matcher(text).replaceAll(" "))) {
-      return wrong(SentenceKey.NOT_PRINTABLE, name);
-    }
-    if (text.codePointCount(0, text.length()) > maxLength) {
-      return wrong(SentenceKey.TOO_LONG, name, String.valueOf(maxLength));
-    }
-    return Optional.of(text).filter(t -> !t.isEmpty());
+    return text(
+        name,
+        maxLength,
+        String::strip,
+        text -> Text.isPrintable(LINE_BREAKS.matcher(text).replaceAll(" ")));
   }
 
   /**
@@ -165,6 +155,11 @@ public final class Fields {
    * @return the form, or empty if it is absent, blank or wrong
    */
   public Optional<String> text(String name, int maxLength, Function<String, String> form) {
+    return text(name, maxLength, form, Text::isPrintable);
+  }
+
+  private Optional<String> text(
+      String name, int maxLength, Function<String, String> form, Predicate<String> isPrintable) {
     Optional<JsonValue> value = present(name);
     if (value.isEmpty()) {
       return Optional.empty();
@@ -172,7 +167,7 @@ public final class Fields {
     if (!(value.get() instanceof JsonString written)) {
       return wrong(SentenceKey.NOT_TEXT, name);
     }
-    if (!Text.isPrintable(written.getString().strip())) {
+    if (!isPrintable.test(written.getString().strip())) {
       return wrong(SentenceKey.NOT_PRINTABLE, name);
     }
     String text = form.apply(written.getString());

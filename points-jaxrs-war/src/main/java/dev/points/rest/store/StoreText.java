@@ -2,7 +2,6 @@ package dev.points.rest.store;
 
 import dev.points.problem.Language;
 import dev.points.storefront.Movement;
-import java.util.ResourceBundle;
 
 /**
  * What stores read of what was done, and of points. The texts stand in {@code texts.properties} and
@@ -40,8 +39,6 @@ enum StoreText {
   KIND_OPENING;
 
   private static final String BUNDLE = "dev.points.rest.store.texts";
-  private static final ResourceBundle.Control NO_DETOUR =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   static StoreText of(Movement.State state) {
     return switch (state) {
@@ -65,6 +62,6 @@ enum StoreText {
   }
 
   String in(Language language) {
-    return ResourceBundle.getBundle(BUNDLE, language.locale(), NO_DETOUR).getString(name());
+    return language.texts(BUNDLE).getString(name());
   }
 }

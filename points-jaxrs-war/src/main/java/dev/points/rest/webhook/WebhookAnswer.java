@@ -6,8 +6,6 @@ import dev.points.webhook.WebhookEndpoint;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.time.Instant;
-import java.util.Optional;
 
 /** How endpoints and deliveries are written for their merchant (decision W-8). */
 final class WebhookAnswer {
@@ -24,7 +22,9 @@ final class WebhookAnswer {
         .add("secret", endpoint.secret().text())
         .add("created_at", Timestamps.utc(endpoint.createdAt()))
         .add("updated_at", Timestamps.utc(endpoint.updatedAt()))
-        .add("disabled_at", orNull(endpoint.disabled().map(WebhookEndpoint.Disabled::at)))
+        .add(
+            "disabled_at",
+            Timestamps.utcOrNull(endpoint.disabled().map(WebhookEndpoint.Disabled::at)))
         .add(
             "disabled_reason",
             endpoint
@@ -47,7 +47,7 @@ final class WebhookAnswer {
         .add("state", delivery.state().wireName())
         .add("attempts", delivery.attempts())
         .add("created_at", Timestamps.utc(delivery.createdAt()))
-        .add("last_attempt_at", orNull(delivery.lastAttemptAt()))
+        .add("last_attempt_at", Timestamps.utcOrNull(delivery.lastAttemptAt()))
         .add(
             "last_status",
             delivery.lastStatus().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL))
@@ -57,11 +57,6 @@ final class WebhookAnswer {
         .add(
             "last_duration_ms",
             delivery.lastMillis().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL))
-        .add("next_attempt_at", orNull(delivery.nextAttemptAt()));
-  }
-
-  private static JsonValue orNull(Optional<Instant> at) {
-    return at.<JsonValue>map(instant -> Json.createValue(Timestamps.utc(instant)))
-        .orElse(JsonValue.NULL);
+        .add("next_attempt_at", Timestamps.utcOrNull(delivery.nextAttemptAt()));
   }
 }

@@ -1,8 +1,11 @@
 package dev.points.persistence.session;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -238,5 +241,20 @@ public final class JpaSession {
       throw new IllegalStateException("stores are used inside a transaction only");
     }
     return work;
+  }
+
+  /**
+   * Gives a query its values.
+   *
+   * @param query with a question mark for each value
+   * @param values the values in their order; an {@link Instant} in the form that databases take
+   * @return the query
+   */
+  public static Query bound(Query query, Object... values) {
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      query.setParameter(i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
+    }
+    return query;
   }
 }

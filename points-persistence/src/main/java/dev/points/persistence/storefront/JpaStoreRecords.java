@@ -289,8 +289,8 @@ public final class JpaStoreRecords implements StoreRecords {
     long merchant = scope.merchant().value();
     Optional<Long> wallet = walletOf(scope, customer);
     if (wallet.isEmpty()) {
-      Object pending = query(PENDING, who, merchant).getSingleResult();
-      return new Sums(number(pending), 0, 0, 0, 0, 0, 0).figures(scope.alone());
+      Points pending = Points.of(number(query(PENDING, who, merchant).getSingleResult()));
+      return CustomerFigures.of(scope.alone(), pending, 0, 0, 0, 0, 0, 0);
     }
     boolean alone = scope.alone();
     OffsetDateTime at = utc(now);
@@ -311,32 +311,15 @@ public final class JpaStoreRecords implements StoreRecords {
                 alone,
                 at,
                 wallet.get()));
-    return new Sums(
-            number(row[0]),
-            number(row[1]),
-            number(row[2]),
-            number(row[3]),
-            number(row[4]),
-            number(row[5]),
-            number(row[6]))
-        .figures(alone);
-  }
-
-  /** What the database says of one customer. */
-  private record Sums(
-      long pending, long earned, long used, long held, long owed, long expired, long balance) {
-
-    CustomerFigures figures(boolean alone) {
-      long position = earned - used - expired - held + owed;
-      return new CustomerFigures(
-          notNegative(earned),
-          notNegative(pending),
-          notNegative(used),
-          notNegative(held),
-          notNegative(expired),
-          notNegative(owed),
-          notNegative(alone ? balance : Math.min(position, balance)));
-    }
+    return CustomerFigures.of(
+        alone,
+        Points.of(number(row[0])),
+        number(row[1]),
+        number(row[2]),
+        number(row[3]),
+        number(row[5]),
+        number(row[4]),
+        number(row[6]));
   }
 
   private static Points notNegative(long points) {
@@ -434,11 +417,7 @@ public final class JpaStoreRecords implements StoreRecords {
   }
 
   private Query query(String sql, Object... values) {
-    Query query = session.entityManager().createNativeQuery(sql);
-    for (int i = 0; i < values.length; i++) {
-      query.setParameter(i + 1, values[i]);
-    }
-    return query;
+    return JpaSession.bound(session.entityManager().createNativeQuery(sql), values);
   }
 
   private static @Nullable Object[] row(Query query) {

@@ -1,6 +1,7 @@
 package dev.points.persistence.wallet;
 
 import dev.points.customer.CustomerId;
+import dev.points.merchant.MerchantId;
 import dev.points.order.OrderId;
 import dev.points.persistence.session.JpaSession;
 import dev.points.persistence.session.Sequence;
@@ -223,14 +224,7 @@ public final class JpaWallets implements Wallets {
         lot.remaining().value(),
         lot.grantedAt(),
         lot.expiresAt(),
-        ofOrder ? posting.order().map(OrderId::value) : issuerOf(posting));
-  }
-
-  private static Optional<Long> issuerOf(Posting posting) {
-    return posting.entries().stream()
-        .filter(LedgerEntry.OfMerchant.class::isInstance)
-        .map(entry -> ((LedgerEntry.OfMerchant) entry).merchant().value())
-        .findFirst();
+        ofOrder ? posting.order().map(OrderId::value) : posting.merchant().map(MerchantId::value));
   }
 
   private static List<@Nullable Object> row(Posting posting, int line, LedgerEntry entry) {
@@ -349,27 +343,22 @@ public final class JpaWallets implements Wallets {
 
   private List<Lot> lots(String sql, Object... values) {
     Query query = session.entityManager().createNativeQuery(sql, LotEntity.class);
-    List<?> lots = bound(query, values).setHint(REFRESH, "true").getResultList();
+    List<?> lots = JpaSession.bound(query, values).setHint(REFRESH, "true").getResultList();
     return lots.stream().map(lot -> ((LotEntity) lot).toDomain()).toList();
   }
 
   @Override
   public boolean isRecorded(PostingKind kind, String cause) {
-    return !bound(session.entityManager().createNativeQuery(RECORDED), kind.wireName(), cause)
+    return !JpaSession.bound(
+            session.entityManager().createNativeQuery(RECORDED), kind.wireName(), cause)
         .getResultList()
         .isEmpty();
   }
 
   private List<@Nullable Object[]> rows(String sql, Object... values) {
-    List<?> rows = bound(session.entityManager().createNativeQuery(sql), values).getResultList();
+    List<?> rows =
+        JpaSession.bound(session.entityManager().createNativeQuery(sql), values).getResultList();
     return rows.stream().map(row -> (@Nullable Object[]) row).toList();
-  }
-
-  private static Query bound(Query query, Object... values) {
-    for (int i = 0; i < values.length; i++) {
-      query.setParameter(i + 1, values[i]);
-    }
-    return query;
   }
 
   private static OffsetDateTime utc(Instant instant) {

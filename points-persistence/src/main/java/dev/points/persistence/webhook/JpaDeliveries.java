@@ -13,7 +13,6 @@ import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -416,12 +415,7 @@ public final class JpaDeliveries implements Deliveries {
   }
 
   private Query query(String sql, Object... values) {
-    Query query = session.entityManager().createNativeQuery(sql);
-    for (int i = 0; i < values.length; i++) {
-      Object value = values[i];
-      query.setParameter(i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
-    }
-    return query;
+    return JpaSession.bound(session.entityManager().createNativeQuery(sql), values);
   }
 
   private static List<Long> ids(Query query) {
