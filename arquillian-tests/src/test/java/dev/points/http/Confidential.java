@@ -3,7 +3,7 @@ package dev.points.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.points.usecase.SeedSandbox;
+import dev.points.usecase.sandbox.SeedSandbox;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;

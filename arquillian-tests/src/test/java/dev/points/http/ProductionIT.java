@@ -2,8 +2,8 @@ package dev.points.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.points.embed.PointsEngine;
-import dev.points.persistence.JpaStores;
+import dev.points.engine.PointsEngine;
+import dev.points.persistence.JpaStorage;
 import dev.points.persistence.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManagerFactory;
@@ -59,7 +59,7 @@ class ProductionIT {
     try (EntityManagerFactory factory = factory(seeded);
         Connection connection = seeded.getConnection();
         Statement statement = connection.createStatement()) {
-      PointsEngine.builder().stores(JpaStores.over(factory)).build().seedSandbox();
+      PointsEngine.builder().stores(JpaStorage.over(factory)).build().seedSandbox();
       statement.execute("delete from api_keys");
       statement.execute("update partner_apps set client_id = 'app_other'");
     }

@@ -2,7 +2,7 @@ package dev.points.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.points.persistence.JpaStores;
+import dev.points.persistence.JpaStorage;
 import dev.points.property.RandomWalk;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManagerFactory;
@@ -33,7 +33,7 @@ class RandomWalkIT {
         Server server = server(postgres).start();
         EntityManagerFactory factory = factory(postgres)) {
       WalkedServer walked =
-          new WalkedServer(server, JpaStores.over(factory), postgres.getPostgresDatabase());
+          new WalkedServer(server, JpaStorage.over(factory), postgres.getPostgresDatabase());
 
       new RandomWalk(walked, SEED, FIRST_PHONE)
           .lookingAtEverythingEvery(500)

@@ -3,8 +3,7 @@ package dev.points.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.PhoneNumber;
-import dev.points.embed.PointsEngine;
-import dev.points.embed.Stores;
+import dev.points.engine.PointsEngine;
 import dev.points.event.PointsEvent;
 import dev.points.merchant.Merchant;
 import dev.points.order.OrderId;
@@ -15,9 +14,10 @@ import dev.points.property.OrderView;
 import dev.points.property.Reply;
 import dev.points.property.Shop;
 import dev.points.property.WalkedSystem;
-import dev.points.usecase.HoldPoints;
-import dev.points.usecase.HoldResult;
-import dev.points.usecase.RegisterCustomer;
+import dev.points.storage.Storage;
+import dev.points.usecase.checkout.HoldPoints;
+import dev.points.usecase.checkout.HoldResult;
+import dev.points.usecase.customer.RegisterCustomer;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -59,14 +59,14 @@ final class WalkedServer implements WalkedSystem {
   private final Map<OrderId, Map<Integer, String>> events = new HashMap<>();
   private final List<Merchant> merchants = new ArrayList<>();
   private final Operator operator;
-  private final Stores stores;
+  private final Storage stores;
   private final DataSource database;
   private final ServerTime time = new ServerTime();
   private final PointsEngine engine;
   private final ProgramId program;
   private boolean eventsAreStale = true;
 
-  WalkedServer(Server server, Stores stores, DataSource database) {
+  WalkedServer(Server server, Storage stores, DataSource database) {
     this.database = database;
     this.operator = Operator.of(server);
     this.stores = stores;

@@ -8,8 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.points.customer.Customer;
 import dev.points.customer.CustomerState;
 import dev.points.customer.PhoneNumber;
-import dev.points.embed.MerchantLocks;
-import dev.points.embed.PointsEngine;
+import dev.points.engine.PointsEngine;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.ManualClock;
@@ -24,9 +23,10 @@ import dev.points.order.OrderStatus;
 import dev.points.order.PendingEarning;
 import dev.points.order.Rating;
 import dev.points.points.Points;
-import dev.points.usecase.CreateEarningOrder;
-import dev.points.usecase.EarningResult;
-import dev.points.usecase.RateStore;
+import dev.points.storage.MerchantLocks;
+import dev.points.usecase.earning.CreateEarningOrder;
+import dev.points.usecase.earning.EarningResult;
+import dev.points.usecase.earning.RateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link PointsEngine#activateCustomer} does over any stores. */
 @DisplayName("E-6: activating a customer")
-public abstract class ActivateCustomerContract extends StoresContract {
+public abstract class ActivateCustomerContract extends StorageContract {
 
   private static final Instant LATER = NOW.plus(Duration.ofDays(10));
 

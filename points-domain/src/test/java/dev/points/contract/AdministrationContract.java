@@ -14,11 +14,10 @@ import dev.points.audit.AuditLog;
 import dev.points.customer.Customer;
 import dev.points.customer.CustomerState;
 import dev.points.customer.PhoneNumber;
-import dev.points.embed.Administration;
-import dev.points.embed.ConflictingChange;
+import dev.points.engine.Administration;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.Bazaar;
-import dev.points.fixture.DelegatingStores;
+import dev.points.fixture.DelegatingStorage;
 import dev.points.fixture.Together;
 import dev.points.merchant.ApiKey;
 import dev.points.merchant.Capability;
@@ -40,14 +39,15 @@ import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
-import dev.points.usecase.EarningResult;
-import dev.points.usecase.EnrolMerchant;
-import dev.points.usecase.FundMerchant;
-import dev.points.usecase.FundingResult;
-import dev.points.usecase.IssuedKey;
-import dev.points.usecase.LaunchProgram;
-import dev.points.usecase.MerchantChange;
-import dev.points.usecase.RotateApiKey;
+import dev.points.storage.Conflict;
+import dev.points.usecase.earning.EarningResult;
+import dev.points.usecase.merchant.EnrolMerchant;
+import dev.points.usecase.merchant.FundMerchant;
+import dev.points.usecase.merchant.FundingResult;
+import dev.points.usecase.merchant.IssuedKey;
+import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.merchant.MerchantChange;
+import dev.points.usecase.merchant.RotateApiKey;
 import dev.points.wallet.PostingKind;
 import dev.points.wallet.Wallet;
 import java.time.Duration;
@@ -844,7 +844,7 @@ public abstract class AdministrationContract extends EngineContract {
   }
 
   /** Stores whose audit log is full. */
-  private final class WithoutALog extends DelegatingStores {
+  private final class WithoutALog extends DelegatingStorage {
 
     WithoutALog() {
       super(AdministrationContract.this.stores());
@@ -1063,7 +1063,7 @@ public abstract class AdministrationContract extends EngineContract {
     for (int tried = 1; ; tried++) {
       try {
         return call.get();
-      } catch (ConflictingChange othersWereFaster) {
+      } catch (Conflict othersWereFaster) {
         if (tried == 100) {
           throw othersWereFaster;
         }

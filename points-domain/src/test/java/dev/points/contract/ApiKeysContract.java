@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every implementation of {@link ApiKeys} keeps. */
 @DisplayName("Every store of key pairs")
-public abstract class ApiKeysContract extends StoresContract {
+public abstract class ApiKeysContract extends StorageContract {
 
   private static final Instant END = Instant.parse("2026-03-01T09:00:00Z");
 

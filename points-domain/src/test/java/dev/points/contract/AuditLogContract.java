@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every implementation of {@link AuditLog} keeps. */
 @DisplayName("K-7: every audit log")
-public abstract class AuditLogContract extends StoresContract {
+public abstract class AuditLogContract extends StorageContract {
 
   private static final Actor OPERATOR = new Actor("operator", Optional.of("req-1"));
 

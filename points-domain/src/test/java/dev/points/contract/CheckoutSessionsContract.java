@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.points.checkout.CheckoutSession;
 import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.PhoneNumber;
-import dev.points.embed.ConflictingChange;
 import dev.points.fixture.Bazaar;
 import dev.points.merchant.Merchant;
 import dev.points.order.Order;
 import dev.points.order.OrderId;
 import dev.points.order.OrderOrigin;
+import dev.points.storage.Conflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link CheckoutSessions} keeps. */
 @DisplayName("Every store of checkout sessions")
-public abstract class CheckoutSessionsContract extends StoresContract {
+public abstract class CheckoutSessionsContract extends StorageContract {
 
   private Bazaar bazaar;
   private Merchant shop;
@@ -209,7 +209,7 @@ public abstract class CheckoutSessionsContract extends StoresContract {
         () -> {
           sessions().add(session);
           sessions().close(kept.order());
-          throw ConflictingChange.over("somebody was faster");
+          throw Conflict.over("somebody was faster");
         });
 
     assertThat(read(() -> sessions().find(session.order()))).isEmpty();

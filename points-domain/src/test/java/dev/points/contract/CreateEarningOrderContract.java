@@ -10,8 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.points.customer.Customer;
 import dev.points.customer.CustomerState;
 import dev.points.customer.PhoneNumber;
-import dev.points.embed.MerchantLocks;
-import dev.points.embed.PointsEngine;
+import dev.points.engine.PointsEngine;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.ManualClock;
@@ -31,10 +30,11 @@ import dev.points.order.Purchase;
 import dev.points.order.TakenReference;
 import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
-import dev.points.usecase.CreateEarningOrder;
-import dev.points.usecase.EarningRefusal;
-import dev.points.usecase.EarningRefusal.Reason;
-import dev.points.usecase.EarningResult;
+import dev.points.storage.MerchantLocks;
+import dev.points.usecase.earning.CreateEarningOrder;
+import dev.points.usecase.earning.EarningRefusal;
+import dev.points.usecase.earning.EarningRefusal.Reason;
+import dev.points.usecase.earning.EarningResult;
 import dev.points.wallet.Lot;
 import dev.points.wallet.Reconciliation;
 import dev.points.wallet.Wallet;
@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
  * runs with locks that let everybody through, because safety never rests on the lock (E-7).
  */
 @DisplayName("Creating an earning order")
-public abstract class CreateEarningOrderContract extends StoresContract {
+public abstract class CreateEarningOrderContract extends StorageContract {
 
   private final ManualClock clock = ManualClock.at(NOW);
   private Bazaar bazaar;

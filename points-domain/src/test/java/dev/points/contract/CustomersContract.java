@@ -7,8 +7,8 @@ import dev.points.customer.CustomerId;
 import dev.points.customer.CustomerState;
 import dev.points.customer.Customers;
 import dev.points.customer.PhoneNumber;
-import dev.points.embed.ConflictingChange;
 import dev.points.fixture.Together;
+import dev.points.storage.Conflict;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every implementation of {@link Customers} keeps. */
 @DisplayName("Every store of customers")
-public abstract class CustomersContract extends StoresContract {
+public abstract class CustomersContract extends StorageContract {
 
   @ParameterizedTest
   @EnumSource
@@ -97,7 +97,7 @@ public abstract class CustomersContract extends StoresContract {
               try {
                 change(() -> customers().add(customer));
                 return Optional.of(customer);
-              } catch (ConflictingChange anotherWasFaster) {
+              } catch (Conflict anotherWasFaster) {
                 return Optional.empty();
               }
             });

@@ -3,7 +3,6 @@ package dev.points.contract;
 import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.points.embed.Stores;
 import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.Bazaar;
@@ -12,6 +11,7 @@ import dev.points.fixture.Together;
 import dev.points.merchant.Merchant;
 import dev.points.order.Order;
 import dev.points.order.OrderStatus;
+import dev.points.storage.Storage;
 import dev.points.webhook.Deliveries;
 import dev.points.webhook.Delivery;
 import dev.points.webhook.DeliveryAttempt;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  * for everybody, so that tests look at what is theirs only.
  */
 @DisplayName("H-2, H-3: every store of deliveries")
-public abstract class DeliveriesContract extends StoresContract {
+public abstract class DeliveriesContract extends StorageContract {
 
   private static final String HERE = "server-1";
   private static final String THERE = "server-2";
@@ -53,7 +53,7 @@ public abstract class DeliveriesContract extends StoresContract {
    *
    * @return stores with caches and numbers of their own; the same stores if they cannot be shared
    */
-  protected Stores storesOfAnotherServer() {
+  protected Storage storesOfAnotherServer() {
     return stores();
   }
 
@@ -752,7 +752,7 @@ public abstract class DeliveriesContract extends StoresContract {
         Together.run(
             4,
             number -> {
-              Stores stores = number % 2 == 0 ? stores() : storesOfAnotherServer();
+              Storage stores = number % 2 == 0 ? stores() : storesOfAnotherServer();
               List<WebhookEndpoint> got = new ArrayList<>();
               for (int round = 0; round < 12; round++) {
                 got.addAll(
@@ -792,7 +792,7 @@ public abstract class DeliveriesContract extends StoresContract {
             }
             writing.decrementAndGet();
           } else if (number < writers + 2) {
-            Stores stores = number % 2 == 0 ? stores() : storesOfAnotherServer();
+            Storage stores = number % 2 == 0 ? stores() : storesOfAnotherServer();
             while (writing.get() > 0) {
               stores.inTransaction(() -> stores.deliveries().dispatch(7));
             }
@@ -818,7 +818,7 @@ public abstract class DeliveriesContract extends StoresContract {
   }
 
   /** Takes the event's number, and commits later. */
-  private static void appendSlowly(Merchant shop, Stores stores) {
+  private static void appendSlowly(Merchant shop, Storage stores) {
     stores.inTransaction(
         () -> {
           stores.outbox().append(lowBalance(shop, NOW), "{}");
@@ -839,7 +839,7 @@ public abstract class DeliveriesContract extends StoresContract {
       Together.run(
           3,
           number -> {
-            Stores stores = number % 2 == 0 ? stores() : storesOfAnotherServer();
+            Storage stores = number % 2 == 0 ? stores() : storesOfAnotherServer();
             return stores.inTransaction(
                 () -> {
                   if (number == 0) {
@@ -874,7 +874,7 @@ public abstract class DeliveriesContract extends StoresContract {
         Together.run(
             2,
             number -> {
-              Stores stores = number == 0 ? stores() : storesOfAnotherServer();
+              Storage stores = number == 0 ? stores() : storesOfAnotherServer();
               List<WebhookEndpoint> got = new ArrayList<>();
               for (int round = 0; round < 8; round++) {
                 got.addAll(

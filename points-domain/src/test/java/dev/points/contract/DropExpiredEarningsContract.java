@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.Customer;
 import dev.points.customer.PhoneNumber;
-import dev.points.embed.MerchantLocks;
-import dev.points.embed.PointsEngine;
+import dev.points.engine.PointsEngine;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.ManualClock;
 import dev.points.fixture.Purchases;
@@ -16,8 +15,9 @@ import dev.points.merchant.Merchant;
 import dev.points.order.Order;
 import dev.points.order.OrderNumber;
 import dev.points.order.PendingEarning;
-import dev.points.usecase.CreateEarningOrder;
-import dev.points.usecase.EarningResult;
+import dev.points.storage.MerchantLocks;
+import dev.points.usecase.earning.CreateEarningOrder;
+import dev.points.usecase.earning.EarningResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link PointsEngine#dropExpiredEarnings} does over any stores. */
 @DisplayName("E-6: dropping what has waited in vain")
-public abstract class DropExpiredEarningsContract extends StoresContract {
+public abstract class DropExpiredEarningsContract extends StorageContract {
 
   /** Ninety days after this, nothing that other contracts queue has expired. */
   private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(2_000));

@@ -16,8 +16,8 @@ import dev.points.order.OrderOrigin;
 import dev.points.order.PendingEarning;
 import dev.points.order.TakenReference;
 import dev.points.points.Points;
-import dev.points.usecase.EarningPosition;
-import dev.points.usecase.EarningPositions;
+import dev.points.storage.EarningPosition;
+import dev.points.storage.EarningPositions;
 import dev.points.wallet.Posting;
 import dev.points.wallet.Wallet;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every implementation of {@link EarningPositions} keeps. */
 @DisplayName("Every reader of earning positions")
-public abstract class EarningPositionsContract extends StoresContract {
+public abstract class EarningPositionsContract extends StorageContract {
 
   @Test
   void knowsNothingOfAFreeNumberAndAnUnknownPhone() {

@@ -6,9 +6,7 @@ import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.Customer;
-import dev.points.embed.MerchantLocks;
-import dev.points.embed.PointsEngine;
-import dev.points.embed.Stores;
+import dev.points.engine.PointsEngine;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.ManualClock;
@@ -24,18 +22,20 @@ import dev.points.points.Points;
 import dev.points.refund.Refund;
 import dev.points.refund.RefundChannel;
 import dev.points.refund.RefundRefusal;
-import dev.points.usecase.BeginCheckout;
-import dev.points.usecase.CancelOrder;
-import dev.points.usecase.CheckoutResult;
-import dev.points.usecase.CompleteOrder;
-import dev.points.usecase.CreateEarningOrder;
-import dev.points.usecase.EarningResult;
-import dev.points.usecase.HoldPoints;
-import dev.points.usecase.HoldResult;
-import dev.points.usecase.OrderRefusal;
-import dev.points.usecase.OrderResult;
-import dev.points.usecase.RefundOrder;
-import dev.points.usecase.RefundResult;
+import dev.points.storage.MerchantLocks;
+import dev.points.storage.Storage;
+import dev.points.usecase.checkout.BeginCheckout;
+import dev.points.usecase.checkout.CheckoutResult;
+import dev.points.usecase.checkout.HoldPoints;
+import dev.points.usecase.checkout.HoldResult;
+import dev.points.usecase.earning.CreateEarningOrder;
+import dev.points.usecase.earning.EarningResult;
+import dev.points.usecase.order.CancelOrder;
+import dev.points.usecase.order.CompleteOrder;
+import dev.points.usecase.order.OrderRefusal;
+import dev.points.usecase.order.OrderResult;
+import dev.points.usecase.order.RefundOrder;
+import dev.points.usecase.order.RefundResult;
 import dev.points.wallet.Debt;
 import dev.points.wallet.Reconciliation;
 import dev.points.wallet.Wallet;
@@ -49,7 +49,7 @@ import org.junit.jupiter.api.BeforeEach;
  * What the contracts of the engine over any stores share: a bazaar, a clock that stands still, and
  * short words for calls. No merchant lock protects the calls, so that safety rests on the stores.
  */
-public abstract class EngineContract extends StoresContract {
+public abstract class EngineContract extends StorageContract {
 
   final ManualClock clock = ManualClock.at(NOW);
   Bazaar bazaar;
@@ -61,7 +61,7 @@ public abstract class EngineContract extends StoresContract {
     engine = engineOver(stores());
   }
 
-  final PointsEngine engineOver(Stores stores) {
+  final PointsEngine engineOver(Storage stores) {
     return PointsEngine.builder().stores(stores).clock(clock).locks(MerchantLocks.none()).build();
   }
 

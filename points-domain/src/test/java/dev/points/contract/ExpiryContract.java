@@ -5,14 +5,14 @@ import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.Customer;
-import dev.points.embed.PointsEngine;
-import dev.points.embed.Stores;
-import dev.points.fixture.DelegatingStores;
+import dev.points.engine.PointsEngine;
+import dev.points.fixture.DelegatingStorage;
 import dev.points.fixture.ManualClock;
 import dev.points.merchant.Merchant;
 import dev.points.order.Order;
 import dev.points.points.Points;
-import dev.points.usecase.CheckoutResult;
+import dev.points.storage.Storage;
+import dev.points.usecase.checkout.CheckoutResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,9 +97,9 @@ public abstract class ExpiryContract extends EngineContract {
   }
 
   /** Stores in which something happens after the first transaction. */
-  private Stores afterTheFirst(Runnable meanwhile) {
+  private Storage afterTheFirst(Runnable meanwhile) {
     AtomicInteger transactions = new AtomicInteger();
-    return new DelegatingStores(stores()) {
+    return new DelegatingStorage(stores()) {
       @Override
       public <T> T inTransaction(Supplier<T> work) {
         T answer = super.inTransaction(work);

@@ -8,8 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.points.checkout.CheckoutSession;
 import dev.points.customer.Customer;
 import dev.points.customer.CustomerState;
-import dev.points.embed.MerchantLocks;
-import dev.points.embed.PointsEngine;
+import dev.points.engine.PointsEngine;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.ManualClock;
 import dev.points.fixture.Purchases;
@@ -20,23 +19,24 @@ import dev.points.order.OrderNumber;
 import dev.points.order.Purchase;
 import dev.points.points.Points;
 import dev.points.refund.RefundChannel;
-import dev.points.usecase.BalanceExplanation;
-import dev.points.usecase.BalanceExplanation.OfLot;
-import dev.points.usecase.BalanceExplanation.OfOrder;
-import dev.points.usecase.BeginCheckout;
-import dev.points.usecase.CancelOrder;
-import dev.points.usecase.CheckoutResult;
-import dev.points.usecase.CompleteOrder;
-import dev.points.usecase.CreateEarningOrder;
-import dev.points.usecase.CustomerAccount;
-import dev.points.usecase.EarningRefusal;
-import dev.points.usecase.EarningResult;
-import dev.points.usecase.ExplainBalance;
-import dev.points.usecase.HoldPoints;
-import dev.points.usecase.HoldResult;
-import dev.points.usecase.OrderResult;
-import dev.points.usecase.RefundOrder;
-import dev.points.usecase.RefundResult;
+import dev.points.storage.MerchantLocks;
+import dev.points.usecase.checkout.BeginCheckout;
+import dev.points.usecase.checkout.CheckoutResult;
+import dev.points.usecase.checkout.HoldPoints;
+import dev.points.usecase.checkout.HoldResult;
+import dev.points.usecase.earning.CreateEarningOrder;
+import dev.points.usecase.earning.EarningRefusal;
+import dev.points.usecase.earning.EarningResult;
+import dev.points.usecase.order.CancelOrder;
+import dev.points.usecase.order.CompleteOrder;
+import dev.points.usecase.order.OrderResult;
+import dev.points.usecase.order.RefundOrder;
+import dev.points.usecase.order.RefundResult;
+import dev.points.usecase.points.BalanceExplanation;
+import dev.points.usecase.points.BalanceExplanation.OfLot;
+import dev.points.usecase.points.BalanceExplanation.OfOrder;
+import dev.points.usecase.points.CustomerAccount;
+import dev.points.usecase.points.ExplainBalance;
 import dev.points.wallet.PostingKind;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link ExplainBalance} tells over any stores, called through {@link PointsEngine}. */
 @DisplayName("Explaining a balance")
-public abstract class ExplainBalanceContract extends StoresContract {
+public abstract class ExplainBalanceContract extends StorageContract {
 
   private Bazaar bazaar;
   private ManualClock clock;

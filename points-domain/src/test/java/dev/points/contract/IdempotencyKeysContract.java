@@ -4,7 +4,6 @@ import static dev.points.fixture.Times.NOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.points.embed.ConflictingChange;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.Together;
 import dev.points.idempotency.Fingerprint;
@@ -14,6 +13,7 @@ import dev.points.idempotency.IdempotentRequest;
 import dev.points.idempotency.KeptAnswer;
 import dev.points.idempotency.StoredAnswer;
 import dev.points.merchant.MerchantId;
+import dev.points.storage.Conflict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link IdempotencyKeys} keeps. */
 @DisplayName("W-11: every store of idempotency keys")
-public abstract class IdempotencyKeysContract extends StoresContract {
+public abstract class IdempotencyKeysContract extends StorageContract {
 
   private static final StoredAnswer OK = new StoredAnswer(200, "{\"status\":true,\"ع\":\"🎁\"}");
   private static final StoredAnswer FORBIDDEN = new StoredAnswer(403, "{\"status\":false}");
@@ -127,7 +127,7 @@ public abstract class IdempotencyKeysContract extends StoresContract {
               try {
                 change(() -> keys().add(request, OK, NOW));
                 return true;
-              } catch (ConflictingChange conflict) {
+              } catch (Conflict conflict) {
                 return false;
               }
             });

@@ -3,14 +3,14 @@ package dev.points.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.points.embed.PointsEngine;
+import dev.points.engine.PointsEngine;
 import dev.points.fixture.Bazaar;
 import dev.points.merchant.ApiKey;
 import dev.points.merchant.Merchant;
-import dev.points.usecase.Authentication;
-import dev.points.usecase.IntegrationRefusal;
-import dev.points.usecase.IntegrationResult;
-import dev.points.usecase.SwitchIntegration;
+import dev.points.usecase.merchant.Authentication;
+import dev.points.usecase.merchant.IntegrationRefusal;
+import dev.points.usecase.merchant.IntegrationResult;
+import dev.points.usecase.merchant.SwitchIntegration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

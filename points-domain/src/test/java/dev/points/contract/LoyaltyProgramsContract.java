@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every implementation of {@link LoyaltyPrograms} keeps. */
 @DisplayName("Every store of programs")
-public abstract class LoyaltyProgramsContract extends StoresContract {
+public abstract class LoyaltyProgramsContract extends StorageContract {
 
   static Stream<ExpiryPolicy> policies() {
     return Stream.of(

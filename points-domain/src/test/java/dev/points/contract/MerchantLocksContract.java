@@ -2,10 +2,10 @@ package dev.points.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.points.embed.MerchantLocks;
-import dev.points.embed.MerchantLocks.Hold;
 import dev.points.fixture.Together;
 import dev.points.merchant.MerchantId;
+import dev.points.storage.MerchantLocks;
+import dev.points.storage.MerchantLocks.Hold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.points.embed.ConflictingChange;
 import dev.points.fixture.Amounts;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.Together;
@@ -30,6 +29,7 @@ import dev.points.program.ProgramId;
 import dev.points.refund.RefundPolicy;
 import dev.points.refund.ShortfallPolicy;
 import dev.points.refund.Tender;
+import dev.points.storage.Conflict;
 import dev.points.wallet.Wallet;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every implementation of {@link Merchants} keeps, funding accounts included. */
 @DisplayName("Every store of merchants")
-public abstract class MerchantsContract extends StoresContract {
+public abstract class MerchantsContract extends StorageContract {
 
   private static final FundingTerms WARNED_BELOW_100 =
       new FundingTerms(Optional.empty(), Optional.of(points(100)));
@@ -487,7 +487,7 @@ public abstract class MerchantsContract extends StoresContract {
               try {
                 change(() -> merchants().update(nextOf(seen.withName("By " + number))));
                 return true;
-              } catch (ConflictingChange conflict) {
+              } catch (Conflict conflict) {
                 return false;
               }
             });

@@ -8,9 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.points.customer.Customer;
-import dev.points.embed.MerchantLocks;
-import dev.points.embed.Once;
-import dev.points.embed.PointsEngine;
+import dev.points.engine.Once;
+import dev.points.engine.PointsEngine;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.ManualClock;
@@ -25,9 +24,10 @@ import dev.points.merchant.FundingTerms;
 import dev.points.merchant.Merchant;
 import dev.points.order.OrderNumber;
 import dev.points.points.Points;
-import dev.points.usecase.CreateEarningOrder;
-import dev.points.usecase.EarningRefusal.Reason;
-import dev.points.usecase.EarningResult;
+import dev.points.storage.MerchantLocks;
+import dev.points.usecase.earning.CreateEarningOrder;
+import dev.points.usecase.earning.EarningRefusal.Reason;
+import dev.points.usecase.earning.EarningResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
  * with locks that let everybody through, because safety never rests on the lock (E-7).
  */
 @DisplayName("W-11: a call under an idempotency key")
-public abstract class OnceContract extends StoresContract {
+public abstract class OnceContract extends StorageContract {
 
   private static final int COPIES = 20;
   private static final String PURCHASE = "115.00";

@@ -10,11 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.points.checkout.CheckoutSessions;
 import dev.points.customer.Customer;
 import dev.points.customer.CustomerState;
-import dev.points.embed.PointsEngine;
-import dev.points.embed.Stores;
+import dev.points.engine.PointsEngine;
 import dev.points.event.Outbox;
 import dev.points.event.PointsEvent;
-import dev.points.fixture.DelegatingStores;
+import dev.points.fixture.DelegatingStorage;
 import dev.points.fixture.Purchases;
 import dev.points.merchant.Capability;
 import dev.points.merchant.CheckoutTerms;
@@ -35,14 +34,15 @@ import dev.points.points.Points;
 import dev.points.refund.RefundTerms;
 import dev.points.refund.Tender;
 import dev.points.shipping.ShippingStatus;
-import dev.points.usecase.BeginCheckout;
-import dev.points.usecase.CancelOrder;
-import dev.points.usecase.CheckoutResult;
-import dev.points.usecase.CompleteOrder;
-import dev.points.usecase.OrderRefusal;
-import dev.points.usecase.OrderResult;
-import dev.points.usecase.ShippingResult;
-import dev.points.usecase.UpdateShippingStatus;
+import dev.points.storage.Storage;
+import dev.points.usecase.checkout.BeginCheckout;
+import dev.points.usecase.checkout.CheckoutResult;
+import dev.points.usecase.order.CancelOrder;
+import dev.points.usecase.order.CompleteOrder;
+import dev.points.usecase.order.OrderRefusal;
+import dev.points.usecase.order.OrderResult;
+import dev.points.usecase.order.ShippingResult;
+import dev.points.usecase.order.UpdateShippingStatus;
 import dev.points.wallet.Wallet;
 import dev.points.wallet.Wallets;
 import java.lang.reflect.InvocationHandler;
@@ -589,8 +589,8 @@ public abstract class OrderLifecycleContract extends EngineContract {
   }
 
   /** Stores of which one part works, and fails at the end of one of its methods. */
-  private Stores failingAt(String method) {
-    return new DelegatingStores(stores()) {
+  private Storage failingAt(String method) {
+    return new DelegatingStorage(stores()) {
       @Override
       public Outbox outbox() {
         return failing(Outbox.class, super.outbox(), method);

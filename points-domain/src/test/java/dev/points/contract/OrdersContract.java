@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.Customer;
 import dev.points.customer.CustomerState;
-import dev.points.embed.ConflictingChange;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.Purchases;
 import dev.points.fixture.Together;
@@ -33,6 +32,7 @@ import dev.points.refund.Tender;
 import dev.points.shipping.Shipment;
 import dev.points.shipping.ShippingStatus;
 import dev.points.shipping.StatusLabel;
+import dev.points.storage.Conflict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every implementation of {@link Orders} keeps. */
 @DisplayName("Every store of orders")
-public abstract class OrdersContract extends StoresContract {
+public abstract class OrdersContract extends StorageContract {
 
   @Test
   void findsAnOrderOfItsMerchant() {
@@ -478,7 +478,7 @@ public abstract class OrdersContract extends StoresContract {
           Order locked = orders().lock(order.identity().id()).orElseThrow();
           orders().update(cancelled(locked));
           orders().record(order.identity().id(), aRefund(1, RefundChannel.API));
-          throw ConflictingChange.over("somebody was faster");
+          throw Conflict.over("somebody was faster");
         });
 
     assertThat(found(shop, order).snapshot()).isEqualTo(order.snapshot());

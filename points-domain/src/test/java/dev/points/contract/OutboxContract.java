@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every implementation of {@link Outbox} keeps. */
 @DisplayName("Every outbox")
-public abstract class OutboxContract extends StoresContract {
+public abstract class OutboxContract extends StorageContract {
 
   @Test
   void keepsEveryKindOfEventInOrder() {

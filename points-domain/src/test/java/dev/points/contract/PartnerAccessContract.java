@@ -8,10 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.points.audit.Actor;
 import dev.points.audit.AuditEntry;
 import dev.points.audit.AuditLog;
-import dev.points.embed.ConflictingChange;
-import dev.points.embed.PartnerAccess;
-import dev.points.embed.PartnerTokens;
-import dev.points.fixture.DelegatingStores;
+import dev.points.engine.PartnerAccess;
+import dev.points.engine.PartnerTokens;
+import dev.points.fixture.DelegatingStorage;
 import dev.points.fixture.Together;
 import dev.points.merchant.KeyHash;
 import dev.points.merchant.Merchant;
@@ -23,21 +22,22 @@ import dev.points.partner.RedirectUri;
 import dev.points.partner.Scope;
 import dev.points.partner.TokenId;
 import dev.points.partner.TokenKind;
-import dev.points.usecase.ClientCredentials;
-import dev.points.usecase.ExchangeCode;
-import dev.points.usecase.IssueAuthorizationCode;
-import dev.points.usecase.IssueManagerToken;
-import dev.points.usecase.IssuePartnerToken;
-import dev.points.usecase.IssuedCode;
-import dev.points.usecase.IssuedSecret;
-import dev.points.usecase.IssuedToken;
-import dev.points.usecase.OpenStorefront;
-import dev.points.usecase.PartnerRefusal;
-import dev.points.usecase.PartnerResult;
-import dev.points.usecase.RefreshTokens;
-import dev.points.usecase.RegisterPartner;
-import dev.points.usecase.SessionResult;
-import dev.points.usecase.TokenGrant;
+import dev.points.storage.Conflict;
+import dev.points.usecase.partner.ClientCredentials;
+import dev.points.usecase.partner.ExchangeCode;
+import dev.points.usecase.partner.IssueAuthorizationCode;
+import dev.points.usecase.partner.IssueManagerToken;
+import dev.points.usecase.partner.IssuePartnerToken;
+import dev.points.usecase.partner.IssuedCode;
+import dev.points.usecase.partner.IssuedSecret;
+import dev.points.usecase.partner.IssuedToken;
+import dev.points.usecase.partner.PartnerRefusal;
+import dev.points.usecase.partner.PartnerResult;
+import dev.points.usecase.partner.RefreshTokens;
+import dev.points.usecase.partner.RegisterPartner;
+import dev.points.usecase.partner.SessionResult;
+import dev.points.usecase.partner.TokenGrant;
+import dev.points.usecase.store.OpenStorefront;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -520,7 +520,7 @@ public abstract class PartnerAccessContract extends EngineContract {
   // ---- the log
 
   /** Stores whose audit log is full. */
-  private final class WithoutALog extends DelegatingStores {
+  private final class WithoutALog extends DelegatingStorage {
 
     WithoutALog() {
       super(PartnerAccessContract.this.stores());
@@ -724,7 +724,7 @@ public abstract class PartnerAccessContract extends EngineContract {
     for (int tried = 1; ; tried++) {
       try {
         return call.get();
-      } catch (ConflictingChange othersWereFaster) {
+      } catch (Conflict othersWereFaster) {
         if (tried == 100) {
           throw othersWereFaster;
         }

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * AuthorizationCodes} keeps.
  */
 @DisplayName("Every store of partners")
-public abstract class PartnersContract extends StoresContract {
+public abstract class PartnersContract extends StorageContract {
 
   // ---- apps
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link PendingEarnings} keeps. */
 @DisplayName("Every queue of earnings")
-public abstract class PendingEarningsContract extends StoresContract {
+public abstract class PendingEarningsContract extends StorageContract {
 
   /** A time at which no other contract queues anything. */
   private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(3_000));

@@ -6,10 +6,8 @@ import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.Customer;
-import dev.points.embed.ConflictingChange;
-import dev.points.embed.PointsEngine;
-import dev.points.embed.Stores;
-import dev.points.fixture.DelegatingStores;
+import dev.points.engine.PointsEngine;
+import dev.points.fixture.DelegatingStorage;
 import dev.points.fixture.Purchases;
 import dev.points.fixture.Together;
 import dev.points.merchant.FundingTerms;
@@ -19,14 +17,16 @@ import dev.points.order.OrderNumber;
 import dev.points.order.OrderStatus;
 import dev.points.points.Points;
 import dev.points.refund.RefundRefusal;
-import dev.points.usecase.BeginCheckout;
-import dev.points.usecase.CheckoutResult;
-import dev.points.usecase.CreateEarningOrder;
-import dev.points.usecase.EarningResult;
-import dev.points.usecase.HoldResult;
-import dev.points.usecase.OrderRefusal;
-import dev.points.usecase.OrderResult;
-import dev.points.usecase.RefundResult;
+import dev.points.storage.Conflict;
+import dev.points.storage.Storage;
+import dev.points.usecase.checkout.BeginCheckout;
+import dev.points.usecase.checkout.CheckoutResult;
+import dev.points.usecase.checkout.HoldResult;
+import dev.points.usecase.earning.CreateEarningOrder;
+import dev.points.usecase.earning.EarningResult;
+import dev.points.usecase.order.OrderRefusal;
+import dev.points.usecase.order.OrderResult;
+import dev.points.usecase.order.RefundResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ public abstract class RacesContract extends EngineContract {
    *
    * @return stores with caches and numbers of their own
    */
-  protected abstract Stores storesOfAnotherServer();
+  protected abstract Storage storesOfAnotherServer();
 
   @BeforeEach
   final void startTwoServers() {
@@ -76,13 +76,13 @@ public abstract class RacesContract extends EngineContract {
     shop = bazaar.shop(WATCHED);
   }
 
-  private Stores noticingCircles(Stores stores) {
-    return new DelegatingStores(stores) {
+  private Storage noticingCircles(Storage stores) {
+    return new DelegatingStorage(stores) {
       @Override
       public <T> T inTransaction(Supplier<T> work) {
         try {
           return super.inTransaction(work);
-        } catch (ConflictingChange conflict) {
+        } catch (Conflict conflict) {
           if (conflict.getMessage().contains("waited for each other") || !conflict.isOver()) {
             circles.incrementAndGet();
           }

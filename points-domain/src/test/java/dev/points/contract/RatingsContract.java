@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.Customer;
 import dev.points.customer.CustomerState;
-import dev.points.embed.MerchantLocks;
-import dev.points.embed.PointsEngine;
+import dev.points.engine.PointsEngine;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.ManualClock;
 import dev.points.fixture.Purchases;
@@ -28,12 +27,13 @@ import dev.points.order.RatedProduct;
 import dev.points.order.Rating;
 import dev.points.order.TakenReference;
 import dev.points.refund.RefundPolicy;
-import dev.points.usecase.CreateEarningOrder;
-import dev.points.usecase.EarningRefusal;
-import dev.points.usecase.EarningRefusal.Reason;
-import dev.points.usecase.EarningResult;
-import dev.points.usecase.RateProduct;
-import dev.points.usecase.RateStore;
+import dev.points.storage.MerchantLocks;
+import dev.points.usecase.earning.CreateEarningOrder;
+import dev.points.usecase.earning.EarningRefusal;
+import dev.points.usecase.earning.EarningRefusal.Reason;
+import dev.points.usecase.earning.EarningResult;
+import dev.points.usecase.earning.RateProduct;
+import dev.points.usecase.earning.RateStore;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
  * PointsEngine}.
  */
 @DisplayName("E-4: rewarding ratings")
-public abstract class RatingsContract extends StoresContract {
+public abstract class RatingsContract extends StorageContract {
 
   private static final Rating FIVE_STARS =
       new Rating(Optional.of(5), Optional.of("ممتاز! Excellent"), Optional.empty());

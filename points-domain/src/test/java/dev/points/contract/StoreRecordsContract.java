@@ -29,7 +29,7 @@ import dev.points.storefront.ProgrammeTotals;
 import dev.points.storefront.PurchaseHistory;
 import dev.points.storefront.StoreRecords;
 import dev.points.storefront.StoreScope;
-import dev.points.usecase.LaunchProgram;
+import dev.points.usecase.merchant.LaunchProgram;
 import dev.points.wallet.LotUse;
 import dev.points.wallet.Wallet;
 import java.time.Duration;

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.points.customer.Customer;
 import dev.points.customer.CustomerState;
-import dev.points.embed.ConflictingChange;
-import dev.points.embed.Stores;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.Together;
@@ -25,6 +23,8 @@ import dev.points.order.PendingEarning;
 import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
 import dev.points.program.LoyaltyProgram;
+import dev.points.storage.Conflict;
+import dev.points.storage.Storage;
 import dev.points.wallet.LedgerEntry;
 import dev.points.wallet.Lot;
 import dev.points.wallet.LotId;
@@ -35,9 +35,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Stores#inTransaction} keeps: all or nothing. */
+/** What every implementation of {@link Storage#inTransaction} keeps: all or nothing. */
 @DisplayName("Every transaction")
-public abstract class TransactionsContract extends StoresContract {
+public abstract class TransactionsContract extends StorageContract {
 
   /** One change in every store, none of them stored yet. */
   private final class Everything {
@@ -188,7 +188,7 @@ public abstract class TransactionsContract extends StoresContract {
     conflicts(
         () -> {
           everything.happen();
-          throw ConflictingChange.over("somebody was faster");
+          throw Conflict.over("somebody was faster");
         });
 
     everything.hasHappened(false);

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.points.customer.Customer;
-import dev.points.embed.ConflictingChange;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.Together;
 import dev.points.merchant.Merchant;
 import dev.points.order.OrderId;
 import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
+import dev.points.storage.Conflict;
 import dev.points.wallet.Debt;
 import dev.points.wallet.LedgerEntry;
 import dev.points.wallet.Lot;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every implementation of {@link Wallets} keeps. */
 @DisplayName("Every store of wallets")
-public abstract class WalletsContract extends StoresContract {
+public abstract class WalletsContract extends StorageContract {
 
   @Test
   void findsAWalletThatWasOpened() {
@@ -816,7 +816,7 @@ public abstract class WalletsContract extends StoresContract {
     conflicts(
         () -> {
           wallets().record(award);
-          throw ConflictingChange.over("on purpose");
+          throw Conflict.over("on purpose");
         });
 
     assertThat(read(() -> wallets().isRecorded(award.kind(), award.cause()))).isFalse();
@@ -850,7 +850,7 @@ public abstract class WalletsContract extends StoresContract {
       try {
         bazaar.record(posting);
         return;
-      } catch (ConflictingChange theTwoWaitedForEachOther) {
+      } catch (Conflict theTwoWaitedForEachOther) {
         if (tried == 100) {
           throw theTwoWaitedForEachOther;
         }

@@ -3,10 +3,10 @@ package dev.points.contract;
 import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.points.embed.ConflictingChange;
 import dev.points.fixture.Endpoints;
 import dev.points.fixture.Together;
 import dev.points.merchant.Merchant;
+import dev.points.storage.Conflict;
 import dev.points.webhook.WebhookEndpoint;
 import dev.points.webhook.WebhookSecret;
 import dev.points.webhook.Webhooks;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link Webhooks} keeps. */
 @DisplayName("Every store of endpoints")
-public abstract class WebhooksContract extends StoresContract {
+public abstract class WebhooksContract extends StorageContract {
 
   @Test
   void findsAnEndpointByItsNameAndByItsAddress() {
@@ -97,7 +97,7 @@ public abstract class WebhooksContract extends StoresContract {
               try {
                 change(() -> webhooks().add(both.get(number)));
                 return true;
-              } catch (ConflictingChange conflict) {
+              } catch (Conflict conflict) {
                 return false;
               }
             });

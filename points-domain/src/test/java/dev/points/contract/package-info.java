@@ -3,7 +3,7 @@
  * JUnit runs the rest. Contracts make their own programs, merchants and customers, so that they can
  * share a database with anything.
  *
- * <p>Read {@link dev.points.contract.StoresContract} first.
+ * <p>Read {@link dev.points.contract.StorageContract} first.
  */
 @NullMarked
 package dev.points.contract;

@@ -3,12 +3,10 @@ package dev.points.property;
 import dev.points.audit.Actor;
 import dev.points.customer.CustomerId;
 import dev.points.customer.PhoneNumber;
-import dev.points.embed.InMemoryStores;
-import dev.points.embed.PointsEngine;
-import dev.points.embed.Stores;
+import dev.points.engine.PointsEngine;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.ManualClock;
-import dev.points.fixture.TapedStores;
+import dev.points.fixture.TapedStorage;
 import dev.points.merchant.CheckoutTerms;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.FundingTerms;
@@ -38,25 +36,27 @@ import dev.points.refund.ShortfallPolicy;
 import dev.points.refund.Tender;
 import dev.points.shipping.ShippingStatus;
 import dev.points.shipping.StatusLabel;
-import dev.points.usecase.AdjustPoints;
-import dev.points.usecase.BeginCheckout;
-import dev.points.usecase.CancelOrder;
-import dev.points.usecase.CheckoutRefusal;
-import dev.points.usecase.CompleteOrder;
-import dev.points.usecase.CreateEarningOrder;
-import dev.points.usecase.EarningRefusal;
-import dev.points.usecase.EarningResult;
-import dev.points.usecase.EnrolMerchant;
-import dev.points.usecase.HoldPoints;
-import dev.points.usecase.HoldResult;
-import dev.points.usecase.LaunchProgram;
-import dev.points.usecase.OrderRefusal;
-import dev.points.usecase.OrderResult;
-import dev.points.usecase.RateProduct;
-import dev.points.usecase.RateStore;
-import dev.points.usecase.RefundOrder;
-import dev.points.usecase.RegisterCustomer;
-import dev.points.usecase.UpdateShippingStatus;
+import dev.points.storage.Storage;
+import dev.points.storage.memory.InMemoryStorage;
+import dev.points.usecase.checkout.BeginCheckout;
+import dev.points.usecase.checkout.CheckoutRefusal;
+import dev.points.usecase.checkout.HoldPoints;
+import dev.points.usecase.checkout.HoldResult;
+import dev.points.usecase.customer.RegisterCustomer;
+import dev.points.usecase.earning.CreateEarningOrder;
+import dev.points.usecase.earning.EarningRefusal;
+import dev.points.usecase.earning.EarningResult;
+import dev.points.usecase.earning.RateProduct;
+import dev.points.usecase.earning.RateStore;
+import dev.points.usecase.merchant.EnrolMerchant;
+import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.order.CancelOrder;
+import dev.points.usecase.order.CompleteOrder;
+import dev.points.usecase.order.OrderRefusal;
+import dev.points.usecase.order.OrderResult;
+import dev.points.usecase.order.RefundOrder;
+import dev.points.usecase.order.UpdateShippingStatus;
+import dev.points.usecase.store.AdjustPoints;
 import dev.points.wallet.Posting;
 import dev.points.wallet.Wallet;
 import java.math.BigDecimal;
@@ -89,12 +89,12 @@ public final class EngineSystem implements WalkedSystem {
   /** More than a walk leaves for the jobs to do. */
   private static final int JOB_SIZE = 1_000;
 
-  private final Stores stores;
+  private final Storage stores;
   private final ManualClock clock;
   private final Map<Shop, Terms> terms;
   private final PointsEngine engine;
   private final LoyaltyProgram program;
-  private final TapedStores tape;
+  private final TapedStorage tape;
   private final List<Posting> ledger = new ArrayList<>();
   private final @Nullable Shop alone;
   private final Map<Shop, Merchant> merchants = new EnumMap<>(Shop.class);
@@ -112,7 +112,7 @@ public final class EngineSystem implements WalkedSystem {
    * @param start what the clock shows
    * @param terms how merchants refund; the others do it as those of the sandbox
    */
-  public EngineSystem(Stores stores, Instant start, Map<Shop, Terms> terms) {
+  public EngineSystem(Storage stores, Instant start, Map<Shop, Terms> terms) {
     this(stores, start, terms, null);
   }
 
@@ -124,12 +124,12 @@ public final class EngineSystem implements WalkedSystem {
    * @param alone who has the customers of the walk for itself
    * @return the system, for a walk that stays {@linkplain RandomWalk#onlyAt there}
    */
-  public static EngineSystem withAlone(Stores stores, Instant start, Shop alone) {
+  public static EngineSystem withAlone(Storage stores, Instant start, Shop alone) {
     return new EngineSystem(stores, start, Map.of(), alone);
   }
 
-  private EngineSystem(Stores kept, Instant start, Map<Shop, Terms> terms, @Nullable Shop alone) {
-    this.tape = new TapedStores(kept);
+  private EngineSystem(Storage kept, Instant start, Map<Shop, Terms> terms, @Nullable Shop alone) {
+    this.tape = new TapedStorage(kept);
     this.stores = tape;
     this.alone = alone;
     this.clock = ManualClock.at(start);
@@ -159,7 +159,7 @@ public final class EngineSystem implements WalkedSystem {
    * @return the system
    */
   public static EngineSystem inMemory(Instant start, Map<Shop, Terms> terms) {
-    return new EngineSystem(new InMemoryStores(), start, terms);
+    return new EngineSystem(new InMemoryStorage(), start, terms);
   }
 
   private EnrolMerchant.Command merchant(Shop shop, LoyaltyProgram its) {

@@ -2,9 +2,9 @@ package dev.points.property;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.points.embed.InMemoryStores;
 import dev.points.property.Terms.Shortfall;
 import dev.points.property.Terms.Tender;
+import dev.points.storage.memory.InMemoryStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +59,7 @@ class RandomWalkInMemoryTest {
   @Test
   void tellsAMerchantWhatHappenedInAProgramOfItsOwn() {
     for (Shop alone : List.of(Shop.CAFE, Shop.BOOKS)) {
-      EngineSystem system = EngineSystem.withAlone(new InMemoryStores(), START, alone);
+      EngineSystem system = EngineSystem.withAlone(new InMemoryStorage(), START, alone);
       RandomWalk walk = new RandomWalk(system, seed(32), FIRST_PHONE).onlyAt(alone);
       for (int part = 0; part < 4; part++) {
         walk.take(500);

@@ -2,7 +2,6 @@ package dev.points.property;
 
 import dev.points.customer.CustomerId;
 import dev.points.customer.PhoneNumber;
-import dev.points.embed.Stores;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
@@ -11,6 +10,7 @@ import dev.points.order.OrderOrigin;
 import dev.points.points.Points;
 import dev.points.program.LoyaltyProgram;
 import dev.points.refund.Refund;
+import dev.points.storage.Storage;
 import dev.points.storefront.CustomerFigures;
 import dev.points.storefront.Movement;
 import dev.points.storefront.ProgrammeTotals;
@@ -43,7 +43,7 @@ final class StoreAudit {
   private static final Set<OrderOrigin> BOUGHT =
       EnumSet.of(OrderOrigin.PURCHASE, OrderOrigin.CHECKOUT);
 
-  private final Stores stores;
+  private final Storage stores;
   private final List<Posting> ledger;
   private final LoyaltyProgram program;
   private final List<Order.Snapshot> orders = new ArrayList<>();
@@ -67,7 +67,7 @@ final class StoreAudit {
     }
   }
 
-  StoreAudit(Stores stores, List<Posting> ledger, LoyaltyProgram program, Set<OrderId> ids) {
+  StoreAudit(Storage stores, List<Posting> ledger, LoyaltyProgram program, Set<OrderId> ids) {
     this.stores = stores;
     this.ledger = List.copyOf(ledger);
     this.program = program;

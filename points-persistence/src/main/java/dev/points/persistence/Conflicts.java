@@ -1,6 +1,6 @@
 package dev.points.persistence;
 
-import dev.points.embed.ConflictingChange;
+import dev.points.storage.Conflict;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -49,10 +49,10 @@ final class Conflicts {
 
   private Conflicts() {}
 
-  static Optional<ConflictingChange> in(Throwable failure) {
+  static Optional<Conflict> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
       if (cause instanceof SQLException refused) {
-        Optional<ConflictingChange> conflict = of(refused);
+        Optional<Conflict> conflict = of(refused);
         if (conflict.isPresent()) {
           return conflict;
         }
@@ -68,20 +68,20 @@ final class Conflicts {
     return cause.getCause();
   }
 
-  private static Optional<ConflictingChange> of(SQLException refused) {
+  private static Optional<Conflict> of(SQLException refused) {
     String state = String.valueOf(refused.getSQLState());
     if (OTHERS_GO_ON.contains(state)) {
-      return Optional.of(ConflictingChange.over("two transactions waited for each other"));
+      return Optional.of(Conflict.over("two transactions waited for each other"));
     }
     if (LOCK_TIMEOUTS.contains(state)) {
-      return Optional.of(ConflictingChange.stillHeld("a row was locked for too long"));
+      return Optional.of(Conflict.stillHeld("a row was locked for too long"));
     }
     String message = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
     if (state.equals(UNIQUE_VIOLATION)) {
-      return RACED_FOR.stream().filter(message::contains).findFirst().map(ConflictingChange::over);
+      return RACED_FOR.stream().filter(message::contains).findFirst().map(Conflict::over);
     }
     if (CHECK_VIOLATIONS.contains(state) && message.contains(DEBT_LIMIT)) {
-      return Optional.of(ConflictingChange.over(DEBT_LIMIT));
+      return Optional.of(Conflict.over(DEBT_LIMIT));
     }
     return Optional.empty();
   }

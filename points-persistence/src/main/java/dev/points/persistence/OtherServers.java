@@ -8,7 +8,7 @@ package dev.points.persistence;
 public interface OtherServers {
 
   /**
-   * Has all of them forget what they remember, see {@link JpaStores#forgetSettings}, and waits a
+   * Has all of them forget what they remember, see {@link JpaStorage#forgetSettings}, and waits a
    * few seconds at most until they have. Called after a change is committed.
    *
    * @return true if nobody remembers anything from before the call; false if somebody may. It never

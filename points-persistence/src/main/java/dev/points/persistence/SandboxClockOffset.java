@@ -1,6 +1,6 @@
 package dev.points.persistence;
 
-import dev.points.embed.SandboxClock;
+import dev.points.engine.SandboxClock;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 /**
  * The engine's stores in a relational database, H2 or PostgreSQL.
  *
- * <p>Read {@link dev.points.persistence.JpaStores} first.
+ * <p>Read {@link dev.points.persistence.JpaStorage} first.
  */
 @NullMarked
 package dev.points.persistence;

@@ -34,8 +34,8 @@ class PersistenceArchitectureTest {
                   "partner",
                   "program",
                   "session",
+                  "storage",
                   "storefront",
-                  "usecase",
                   "wallet",
                   "webhook")),
           Map.entry("audit", Set.of("session")),
@@ -48,8 +48,8 @@ class PersistenceArchitectureTest {
           Map.entry("partner", Set.of("session")),
           Map.entry("program", Set.of("session")),
           Map.entry("session", Set.of()),
+          Map.entry("storage", Set.of("customer", "order", "session", "wallet")),
           Map.entry("storefront", Set.of("session")),
-          Map.entry("usecase", Set.of("customer", "order", "session", "wallet")),
           Map.entry("wallet", Set.of("session")),
           Map.entry("webhook", Set.of("order", "session")));
 

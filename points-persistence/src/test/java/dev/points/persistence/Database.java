@@ -1,6 +1,6 @@
 package dev.points.persistence;
 
-import dev.points.embed.Stores;
+import dev.points.storage.Storage;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.sql.SQLException;
@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 record Database(
     DataSource dataSource,
     EntityManagerFactory factory,
-    Stores stores,
-    Stores storesOfAnotherServer)
+    Storage stores,
+    Storage storesOfAnotherServer)
     implements AutoCloseable {
 
   static Database migrated(DataSource dataSource) throws SQLException {
@@ -27,7 +27,7 @@ record Database(
                 dataSource,
                 "jakarta.persistence.jtaDataSource",
                 ""));
-    return new Database(dataSource, factory, JpaStores.over(factory), JpaStores.over(factory));
+    return new Database(dataSource, factory, JpaStorage.over(factory), JpaStorage.over(factory));
   }
 
   @Override

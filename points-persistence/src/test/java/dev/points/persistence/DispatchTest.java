@@ -3,11 +3,11 @@ package dev.points.persistence;
 import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.points.embed.Stores;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.Endpoints;
 import dev.points.merchant.Merchant;
+import dev.points.storage.Storage;
 import dev.points.webhook.Delivery;
 import dev.points.webhook.WebhookEndpoint;
 import java.sql.Connection;
@@ -38,7 +38,7 @@ class DispatchTest {
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("databases")
   void putsWhatCommitsLateAfterWhatIsToldAlready(Database database) throws SQLException {
-    Stores stores = database.stores();
+    Storage stores = database.stores();
     Merchant shop = Bazaar.in(stores).shop();
     WebhookEndpoint endpoint = Endpoints.registered(stores, shop, NOW);
     dispatch(stores);
@@ -70,7 +70,7 @@ class DispatchTest {
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("databases")
   void isDoneByOneServerAtATimeAndNobodyWaits(Database database) throws SQLException {
-    Stores stores = database.stores();
+    Storage stores = database.stores();
     Merchant shop = Bazaar.in(stores).shop();
     WebhookEndpoint endpoint = Endpoints.registered(stores, shop, NOW);
     stores.inTransaction(
@@ -85,7 +85,7 @@ class DispatchTest {
           while (stores.deliveries().dispatch(1_000) > 0) {
             continue;
           }
-          Stores others = database.storesOfAnotherServer();
+          Storage others = database.storesOfAnotherServer();
           assertThat(elsewhere(() -> others.inTransaction(() -> others.deliveries().dispatch(9))))
               .isZero();
           elsewhere(() -> leasedBy("other", others));
@@ -100,7 +100,7 @@ class DispatchTest {
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("databases")
   void leasesNothingThatIsHeldAndDoesNotWait(Database database) {
-    Stores stores = database.stores();
+    Storage stores = database.stores();
     Merchant shop = Bazaar.in(stores).shop();
     WebhookEndpoint held = Endpoints.registered(stores, shop, NOW);
     WebhookEndpoint free = Endpoints.registered(stores, shop, NOW);
@@ -125,7 +125,7 @@ class DispatchTest {
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("databases")
   void givesConsecutivePlaces(Database database) throws SQLException {
-    Stores stores = database.stores();
+    Storage stores = database.stores();
     Merchant shop = Bazaar.in(stores).shop();
     dispatch(stores);
     for (int i = 0; i < 20; i++) {
@@ -144,25 +144,25 @@ class DispatchTest {
     assertThat(feed).isEqualTo(LongStream.range(feed.get(0), feed.get(0) + 20).boxed().toList());
   }
 
-  private static List<WebhookEndpoint> leasedBy(String owner, Stores stores) {
+  private static List<WebhookEndpoint> leasedBy(String owner, Storage stores) {
     Instant clock = Instant.parse("2030-01-01T00:00:00Z");
     return stores.inTransaction(
         () ->
             stores.deliveries().lease(owner, NOW, clock, clock.plus(Duration.ofSeconds(1)), 1_000));
   }
 
-  private static void append(Stores stores, Merchant shop, String message) {
+  private static void append(Storage stores, Merchant shop, String message) {
     stores.outbox().append(new PointsEvent.LowBalance(shop.id(), 1, NOW), message);
   }
 
-  private static boolean dispatch(Stores stores) {
+  private static boolean dispatch(Storage stores) {
     while (stores.inTransaction(() -> stores.deliveries().dispatch(1_000)) > 0) {
       continue;
     }
     return true;
   }
 
-  private static List<String> payloads(Stores stores, WebhookEndpoint endpoint) {
+  private static List<String> payloads(Storage stores, WebhookEndpoint endpoint) {
     return stores.inTransaction(() -> stores.deliveries().due(endpoint.id(), NOW, 100)).stream()
         .map(Delivery::payload)
         .toList();

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.Customer;
 import dev.points.customer.CustomerState;
-import dev.points.embed.Stores;
 import dev.points.fixture.Bazaar;
 import dev.points.merchant.Merchant;
 import dev.points.order.OrderOrigin;
 import dev.points.order.PendingEarning;
+import dev.points.storage.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ class ExpiredEarningsTest {
 
   private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(1_000));
 
-  static Stream<Named<Stores>> stores() {
+  static Stream<Named<Storage>> stores() {
     return Stream.of(
         Named.of("H2", H2.database().stores()),
         Named.of("PostgreSQL", Postgres.database().stores()));
@@ -34,7 +34,7 @@ class ExpiredEarningsTest {
 
   @ParameterizedTest
   @MethodSource("stores")
-  void leavesOutWhatAnotherTransactionHolds(Stores stores) {
+  void leavesOutWhatAnotherTransactionHolds(Storage stores) {
     Bazaar bazaar = Bazaar.in(stores);
     Merchant shop = bazaar.shop();
     PendingEarning held = bazaar.save(anOldEarning(bazaar, shop, "A-1"));
@@ -53,7 +53,7 @@ class ExpiredEarningsTest {
     assertThat(expiredOf(shop, stores)).containsExactly(held, free);
   }
 
-  private static List<PendingEarning> expiredOf(Merchant shop, Stores stores) {
+  private static List<PendingEarning> expiredOf(Merchant shop, Storage stores) {
     Instant over = LONG_AGO.plus(PendingEarning.QUEUE_LIFE);
     return stores.inTransaction(() -> stores.pendingEarnings().lockExpired(over, 1_000)).stream()
         .filter(earning -> earning.merchant().equals(shop.id()))

@@ -3,12 +3,12 @@ package dev.points.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.points.embed.PointsEngine;
-import dev.points.embed.Stores;
+import dev.points.engine.PointsEngine;
 import dev.points.fixture.Bazaar;
 import dev.points.merchant.ApiKey;
 import dev.points.merchant.MerchantId;
-import dev.points.usecase.SwitchIntegration;
+import dev.points.storage.Storage;
+import dev.points.usecase.merchant.SwitchIntegration;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +30,7 @@ class ForgottenSettingsTest {
 
   @BeforeEach
   void issueAKey() {
-    Stores stores = H2.database().stores();
+    Storage stores = H2.database().stores();
     MerchantId shop = Bazaar.in(stores).shop().id();
     key =
         stores.inTransaction(
@@ -45,9 +45,9 @@ class ForgottenSettingsTest {
 
   @Test
   void isSeenAtOnceByAServerThatForgets() {
-    JpaStores there = new JpaStores(transactions, LONG);
-    JpaStores here =
-        new JpaStores(
+    JpaStorage there = new JpaStorage(transactions, LONG);
+    JpaStorage here =
+        new JpaStorage(
             transactions,
             LONG,
             () -> {
@@ -66,8 +66,8 @@ class ForgottenSettingsTest {
 
   @Test
   void returnsOnlyWhenAServerThatDoesNotAnswerCannotRememberAnyMore() {
-    JpaStores there = new JpaStores(transactions, AGE);
-    JpaStores here = new JpaStores(transactions, AGE, () -> false);
+    JpaStorage there = new JpaStorage(transactions, AGE);
+    JpaStorage here = new JpaStorage(transactions, AGE, () -> false);
     assertThat(found(there)).contains(key);
     long begun = System.nanoTime();
 
@@ -79,7 +79,7 @@ class ForgottenSettingsTest {
 
   @Test
   void thatIsUndoneIsToldToNobody() {
-    JpaStores here = new JpaStores(transactions, LONG, this::isTold);
+    JpaStorage here = new JpaStorage(transactions, LONG, this::isTold);
 
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -96,7 +96,7 @@ class ForgottenSettingsTest {
 
   @Test
   void isNotWhatReadsAndNewPairsAre() {
-    JpaStores here = new JpaStores(transactions, LONG, this::isTold);
+    JpaStorage here = new JpaStorage(transactions, LONG, this::isTold);
 
     found(here);
     here.inTransaction(
@@ -116,7 +116,7 @@ class ForgottenSettingsTest {
 
   @Test
   void thatChangesNothingIsToldToNobody() {
-    JpaStores here = new JpaStores(transactions, LONG, this::isTold);
+    JpaStorage here = new JpaStorage(transactions, LONG, this::isTold);
     PointsEngine engine = PointsEngine.builder().stores(here).build();
 
     engine.switchIntegration(
@@ -133,7 +133,7 @@ class ForgottenSettingsTest {
     return true;
   }
 
-  private void revoke(Stores stores) {
+  private void revoke(Storage stores) {
     stores.inTransaction(
         () -> {
           ApiKey now = stores.apiKeys().lock(key.id()).orElseThrow();
@@ -142,7 +142,7 @@ class ForgottenSettingsTest {
         });
   }
 
-  private Optional<ApiKey> found(Stores stores) {
+  private Optional<ApiKey> found(Storage stores) {
     return stores.inTransaction(() -> stores.apiKeys().find(key.privateKeyHash()));
   }
 }

@@ -2,7 +2,7 @@ package dev.points.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.points.embed.SandboxClock;
+import dev.points.engine.SandboxClock;
 import dev.points.fixture.Together;
 import java.time.Duration;
 import java.util.stream.Stream;

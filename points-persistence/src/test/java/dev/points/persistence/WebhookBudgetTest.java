@@ -3,10 +3,10 @@ package dev.points.persistence;
 import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.points.embed.Stores;
 import dev.points.event.PointsEvent;
 import dev.points.fixture.Bazaar;
 import dev.points.merchant.Merchant;
+import dev.points.storage.Storage;
 import dev.points.webhook.Delivery;
 import dev.points.webhook.DeliveryAttempt;
 import dev.points.webhook.WebhookEndpoint;
@@ -60,7 +60,7 @@ class WebhookBudgetTest {
 
   private static CountingProxy wire;
   private static Database database;
-  private static Stores stores;
+  private static Storage stores;
   private static Merchant shop;
 
   @BeforeAll

@@ -1,0 +1,12 @@
+package dev.points.usecase.merchant;
+
+import dev.points.merchant.ApiKey;
+import dev.points.merchant.Merchant;
+
+/**
+ * Who calls, and by which pair of keys.
+ *
+ * @param key the pair
+ * @param merchant whose it is, published or not
+ */
+public record Authentication(ApiKey key, Merchant merchant) {}

@@ -1,0 +1,9 @@
+/**
+ * The merchants and customers that a sandbox begins with.
+ *
+ * <p>Read {@link dev.points.usecase.sandbox.SeedSandbox} first.
+ */
+@NullMarked
+package dev.points.usecase.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.points.server.security;
+
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks calls that need a merchant's public key, in the parameter {@value PublicKeyGate#PARAMETER}
+ * of their path.
+ */
+@NameBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface WithPublicKey {}

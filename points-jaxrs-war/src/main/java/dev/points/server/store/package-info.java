@@ -1,0 +1,9 @@
+/**
+ * The store loyalty API: a store's loyalty program, its customers and its storefront.
+ *
+ * <p>Read {@link dev.points.server.store.ProgrammeResource} first.
+ */
+@NullMarked
+package dev.points.server.store;
+
+import org.jspecify.annotations.NullMarked;
