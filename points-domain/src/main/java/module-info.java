@@ -26,6 +26,7 @@ module dev.points.domain {
   exports dev.points.storage;
   exports dev.points.storage.memory;
   exports dev.points.storefront;
+  exports dev.points.usecase;
   exports dev.points.usecase.audit;
   exports dev.points.usecase.checkout;
   exports dev.points.usecase.customer;

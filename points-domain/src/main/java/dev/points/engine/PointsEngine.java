@@ -20,6 +20,7 @@ import dev.points.storage.Conflict;
 import dev.points.storage.MerchantLocks;
 import dev.points.storage.Storage;
 import dev.points.storefront.StoreId;
+import dev.points.usecase.Calls;
 import dev.points.usecase.checkout.BeginCheckout;
 import dev.points.usecase.checkout.CheckoutRefusal;
 import dev.points.usecase.checkout.CheckoutResult;
@@ -99,6 +100,7 @@ public final class PointsEngine {
   private final Clock clock;
   private final UseCases useCases;
   private final PartnerUseCases partners;
+  private final Calls calls;
   private final Transactions transactions;
 
   PointsEngine(EngineBuilder builder) {
@@ -119,6 +121,7 @@ public final class PointsEngine {
             builder.checkoutLife,
             builder.htmlCleaner);
     partners = new PartnerUseCases(stores, builder.clock, builder.uuids, builder.tokens);
+    calls = new Calls(stores, locks, clock, Actor.named("application"));
   }
 
   /** The same engine, whose changes happen in other transactions. */
@@ -130,6 +133,7 @@ public final class PointsEngine {
     clock = engine.clock;
     useCases = engine.useCases;
     partners = engine.partners;
+    calls = engine.calls;
     this.transactions = transactions;
   }
 

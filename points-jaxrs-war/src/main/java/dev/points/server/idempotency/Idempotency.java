@@ -10,6 +10,9 @@ import dev.points.server.filter.Caller;
 import dev.points.server.problem.Problem;
 import dev.points.server.problem.Sentence;
 import dev.points.server.problem.SentenceKey;
+import dev.points.usecase.Key;
+import dev.points.usecase.Once;
+import dev.points.usecase.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -21,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -65,12 +69,7 @@ public class Idempotency {
     if (key.isEmpty()) {
       return Response.ok(envelope.apply(call.apply(engine))).build();
     }
-    IdempotentRequest idempotent =
-        new IdempotentRequest(
-            Caller.merchant(request).id(),
-            operation,
-            key.get(),
-            Fingerprint.of(request.getRequestURI(), JsonBody.bytesRead(request)));
+    IdempotentRequest idempotent = idempotent(request, operation, key.get());
     return engine
         .once(idempotent, call, result -> toKeep(result, envelope, request))
         .fold(
@@ -87,6 +86,55 @@ public class Idempotency {
             () -> {
               throw Problem.merchantLocked();
             });
+  }
+
+  /**
+   * Answers a call that is made under the request's key, or plainly if it has none.
+   *
+   * @param operation the name of the call, at most 64 characters, never to be changed: a key may be
+   *     used once for each
+   * @param call makes the call on the engine
+   * @param count counts an outcome of a call that was made, once
+   * @param envelope the envelope of an outcome, or a {@link Problem} thrown; reads nothing and
+   *     changes nothing, because it may be asked several times
+   */
+  public <T, R> Response once(
+      HttpServletRequest request,
+      String operation,
+      Function<Key<T, R>, Once<T, R>> call,
+      Consumer<Outcome<T, R>> count,
+      Function<Outcome<T, R>, JsonObject> envelope) {
+    Key<T, R> key =
+        keyOf(request)
+            .map(presented -> idempotent(request, operation, presented))
+            .map(known -> Key.<T, R>of(known, outcome -> toKeep(outcome, envelope, request)))
+            .orElseGet(Key::none);
+    return call.apply(key)
+        .fold(
+            fresh -> {
+              count.accept(fresh.outcome());
+              return fresh
+                  .stored()
+                  .map(answer -> send(answer).build())
+                  .orElseGet(() -> Response.ok(envelope.apply(fresh.outcome())).build());
+            },
+            answer -> sendAgain(answer, request),
+            () -> {
+              throw Problem.of(422, SentenceKey.IDEMPOTENCY_KEY_REUSED)
+                  .withErrors(wrongKey(SentenceKey.IDEMPOTENCY_KEY_REUSED));
+            },
+            () -> {
+              throw Problem.merchantLocked();
+            });
+  }
+
+  private static IdempotentRequest idempotent(
+      HttpServletRequest request, String operation, IdempotencyKey key) {
+    return new IdempotentRequest(
+        Caller.merchant(request).id(),
+        operation,
+        key,
+        Fingerprint.of(request.getRequestURI(), JsonBody.bytesRead(request)));
   }
 
   private static Optional<IdempotencyKey> keyOf(HttpServletRequest request) {

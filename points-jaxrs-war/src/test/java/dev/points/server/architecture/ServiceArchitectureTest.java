@@ -51,8 +51,7 @@ class ServiceArchitectureTest {
               Set.of("body", "earning", "filter", "order", "problem", "security", "wiring")),
           Map.entry("security", Set.of("filter", "problem", "ratelimit")),
           Map.entry(
-              "store",
-              Set.of("body", "filter", "idempotency", "page", "problem", "security")),
+              "store", Set.of("body", "filter", "idempotency", "page", "problem", "security")),
           Map.entry("translation", Set.of()),
           Map.entry(
               "webhook", Set.of("body", "filter", "idempotency", "page", "problem", "security")),
