@@ -63,6 +63,8 @@ class DocumentationTest {
 
   private static final Pattern RULE = Pattern.compile("(?m)^\\| ([A-Z]-[0-9]+) \\| (.+) \\|$");
 
+  private static final Pattern DISPLAY_NAME = Pattern.compile("@DisplayName\\(([^;{]*?)\\)\\s*\\n");
+
   /** Variables of Liberty itself. */
   private static final Set<String> OF_THE_SERVER =
       Set.of("shared.resource.dir", "server.output.dir");
@@ -143,6 +145,25 @@ class DocumentationTest {
     }
     assertThat(cited).contains("E-5", "W-2");
     assertThat(told).isEqualTo(cited);
+  }
+
+  @Test
+  void nameCodeAndATestForEveryRule() throws IOException {
+    Set<String> kept = new TreeSet<>();
+    Set<String> proved = new TreeSet<>();
+    for (Path module : modules()) {
+      for (Path source : filesBelow(module.resolve("src/main/java"), ".java")) {
+        kept.addAll(matches(RULE_ID, Files.readString(source), 0));
+      }
+      for (Path source : filesBelow(module.resolve("src/test/java"), ".java")) {
+        for (String name : matches(DISPLAY_NAME, Files.readString(source), 1)) {
+          proved.addAll(matches(RULE_ID, name, 0));
+        }
+      }
+    }
+    Set<String> told = matches(RULE, Files.readString(RULES), 1);
+    assertThat(kept).as("rules that main code cites").containsAll(told);
+    assertThat(proved).as("rules that the name of a test cites").containsAll(told);
   }
 
   @Test
