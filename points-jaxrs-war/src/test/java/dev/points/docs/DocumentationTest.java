@@ -253,6 +253,9 @@ class DocumentationTest {
     documents.add(ROOT.resolve("README.md"));
     documents.add(ROOT.resolve("CONTRIBUTING.md"));
     documents.add(ROOT.resolve("CHANGELOG.md"));
+    for (Path module : modules()) {
+      documents.add(module.resolve("RATIONALE.md"));
+    }
     return documents;
   }
 
