@@ -43,6 +43,7 @@ class DocumentationTest {
   private static final List<String> SOURCES = List.of("src/main/java", "src/test/java");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(<?([^)>\\s]+)>?\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
   private static final Pattern WEB = Pattern.compile("[a-z]+:.*");
   private static final Pattern CLASS = Pattern.compile("\\bdev(?:\\.[a-z]\\w*)+\\.[A-Z]\\w*");
   private static final Pattern COORDINATES =
@@ -86,6 +87,28 @@ class DocumentationTest {
     }
     assertThat(dead).as("links to nothing").isEmpty();
     assertThat(links).as("links in all documents").isPositive();
+  }
+
+  @Test
+  void linkOnlyToHeadingsThatExist() throws IOException {
+    Set<String> dead = new TreeSet<>();
+    int links = 0;
+    for (Path document : documents()) {
+      for (String target : matches(LINK, Files.readString(document), 1)) {
+        String[] parts = target.split("#", 2);
+        Path file = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);
+        if (parts.length == 2
+            && !WEB.matcher(target).matches()
+            && file.toString().endsWith(".md")) {
+          links++;
+          if (!anchors(Files.readString(file)).contains(parts[1])) {
+            dead.add(ROOT.relativize(document) + " → " + target);
+          }
+        }
+      }
+    }
+    assertThat(dead).as("links to no heading").isEmpty();
+    assertThat(links).as("links to headings").isPositive();
   }
 
   @Test
@@ -257,6 +280,14 @@ class DocumentationTest {
       documents.add(module.resolve("RATIONALE.md"));
     }
     return documents;
+  }
+
+  /** The anchors that GitHub gives to the headings of a document. */
+  private static Set<String> anchors(String document) {
+    return matches(HEADING, document, 1).stream()
+        .map(heading -> heading.toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-'))
+        .collect(toCollection(TreeSet::new));
   }
 
   private static List<Path> filesBelow(Path folder, String ending) throws IOException {
