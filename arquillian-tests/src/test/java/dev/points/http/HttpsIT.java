@@ -62,6 +62,7 @@ class HttpsIT {
   }
 
   @Test
+  @DisplayName("X-3: says where it listens")
   void saysWhereItListens() {
     // The console is JSON, in which a slash may be escaped.
     String told = server.told().replace("\\/", "/");

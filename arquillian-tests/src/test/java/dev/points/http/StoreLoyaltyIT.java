@@ -1023,7 +1023,7 @@ class StoreLoyaltyIT {
     }
 
     @Test
-    @DisplayName("W-2: what is not there in its own envelope")
+    @DisplayName("W-1, W-2: what is not there in its own envelope")
     void whatIsNotThereInItsOwnEnvelope() {
       for (String path :
           List.of(

@@ -537,7 +537,7 @@ public abstract class CheckoutContract extends EngineContract {
   }
 
   @Test
-  @DisplayName("R-1: a new choice replaces the one before, and none gives it up")
+  @DisplayName("R-1, R-4: a new choice replaces the one before, and none gives it up")
   void replacesTheChoiceBefore() {
     Merchant shop = bazaar.shop();
     Customer customer = bazaar.customerWith(points(1_000));
@@ -635,7 +635,7 @@ public abstract class CheckoutContract extends EngineContract {
   }
 
   @Test
-  @DisplayName("R-1: holds the points of whoever chose last, and gives the others theirs back")
+  @DisplayName("R-1, R-4: holds the points of whoever chose last, and returns the others' points")
   void holdsThePointsOfWhoeverChoseLast() {
     Merchant shop = bazaar.shop();
     Customer noura = bazaar.customerWith(points(1_000));

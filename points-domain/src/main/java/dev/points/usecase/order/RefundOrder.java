@@ -33,9 +33,10 @@ import java.util.UUID;
  * Takes a settled order back, as a whole or in parts (decisions F-1 to F-9).
  *
  * <p>First the spent points go back to the lots that they came from; what is still alive of them
- * settles what the customer owes. Then the earned points are taken back, out of the order's own lot
- * first; what the wallet does not have is owed, written off or refused, as the merchant has it. How
- * many points each refund moves is the rounding contract of {@link dev.points.refund.Refundable}.
+ * settles what the customer owes. Then the earned points are taken back (decision F-7), out of the
+ * order's own lot first; what the wallet does not have is owed, written off or refused, as the
+ * merchant has it. How many points each refund moves is the rounding contract of {@link
+ * dev.points.refund.Refundable}.
  *
  * <p>Thread-safe; runs inside the caller's transaction.
  */

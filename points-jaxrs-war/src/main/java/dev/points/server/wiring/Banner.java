@@ -13,6 +13,10 @@ final class Banner {
   }
 
   static void print(List<String> urls, Installation installation) {
+    System.out.println(text(urls, installation));
+  }
+
+  static String text(List<String> urls, Installation installation) {
     String url = urls.get(0);
     StringBuilder text = new StringBuilder();
     text.append("\nPoints listens on ").append(String.join(" and ", urls)).append("\n");
@@ -35,6 +39,6 @@ final class Banner {
         text.append("\n");
       }
     }
-    System.out.println(text);
+    return text.toString();
   }
 }

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 
 /**
  * What this installation is, found out once, when somebody asks first: its database, its mode, and
- * its operator. One that must not run is refused here (decision X-2). Thread-safe.
+ * its operator. One that must not run is refused here (decisions X-2, X-5). Thread-safe.
  */
 @ApplicationScoped
 public class Installation implements Premises {

@@ -43,6 +43,7 @@ class DocumentationTest {
   private static final List<String> SOURCES = List.of("src/main/java", "src/test/java");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(<?([^)>\\s]+)>?\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
   private static final Pattern WEB = Pattern.compile("[a-z]+:.*");
   private static final Pattern CLASS = Pattern.compile("\\bdev(?:\\.[a-z]\\w*)+\\.[A-Z]\\w*");
   private static final Pattern COORDINATES =
@@ -62,6 +63,8 @@ class DocumentationTest {
       Pattern.compile("(?<![\\w-])[CEFHKORSTWX]-[0-9]+(?![\\w-])");
 
   private static final Pattern RULE = Pattern.compile("(?m)^\\| ([A-Z]-[0-9]+) \\| (.+) \\|$");
+
+  private static final Pattern DISPLAY_NAME = Pattern.compile("@DisplayName\\(([^;{]*?)\\)\\s*\\n");
 
   /** Variables of Liberty itself. */
   private static final Set<String> OF_THE_SERVER =
@@ -84,6 +87,28 @@ class DocumentationTest {
     }
     assertThat(dead).as("links to nothing").isEmpty();
     assertThat(links).as("links in all documents").isPositive();
+  }
+
+  @Test
+  void linkOnlyToHeadingsThatExist() throws IOException {
+    Set<String> dead = new TreeSet<>();
+    int links = 0;
+    for (Path document : documents()) {
+      for (String target : matches(LINK, Files.readString(document), 1)) {
+        String[] parts = target.split("#", 2);
+        Path file = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);
+        if (parts.length == 2
+            && !WEB.matcher(target).matches()
+            && file.toString().endsWith(".md")) {
+          links++;
+          if (!anchors(Files.readString(file)).contains(parts[1])) {
+            dead.add(ROOT.relativize(document) + " → " + target);
+          }
+        }
+      }
+    }
+    assertThat(dead).as("links to no heading").isEmpty();
+    assertThat(links).as("links to headings").isPositive();
   }
 
   @Test
@@ -143,6 +168,25 @@ class DocumentationTest {
     }
     assertThat(cited).contains("E-5", "W-2");
     assertThat(told).isEqualTo(cited);
+  }
+
+  @Test
+  void nameCodeAndATestForEveryRule() throws IOException {
+    Set<String> kept = new TreeSet<>();
+    Set<String> proved = new TreeSet<>();
+    for (Path module : modules()) {
+      for (Path source : filesBelow(module.resolve("src/main/java"), ".java")) {
+        kept.addAll(matches(RULE_ID, Files.readString(source), 0));
+      }
+      for (Path source : filesBelow(module.resolve("src/test/java"), ".java")) {
+        for (String name : matches(DISPLAY_NAME, Files.readString(source), 1)) {
+          proved.addAll(matches(RULE_ID, name, 0));
+        }
+      }
+    }
+    Set<String> told = matches(RULE, Files.readString(RULES), 1);
+    assertThat(kept).as("rules that main code cites").containsAll(told);
+    assertThat(proved).as("rules that the name of a test cites").containsAll(told);
   }
 
   @Test
@@ -232,7 +276,18 @@ class DocumentationTest {
     documents.add(ROOT.resolve("README.md"));
     documents.add(ROOT.resolve("CONTRIBUTING.md"));
     documents.add(ROOT.resolve("CHANGELOG.md"));
+    for (Path module : modules()) {
+      documents.add(module.resolve("RATIONALE.md"));
+    }
     return documents;
+  }
+
+  /** The anchors that GitHub gives to the headings of a document. */
+  private static Set<String> anchors(String document) {
+    return matches(HEADING, document, 1).stream()
+        .map(heading -> heading.toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-'))
+        .collect(toCollection(TreeSet::new));
   }
 
   private static List<Path> filesBelow(Path folder, String ending) throws IOException {
