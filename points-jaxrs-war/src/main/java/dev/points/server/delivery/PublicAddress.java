@@ -9,47 +9,50 @@ import java.util.stream.Stream;
 
 /**
  * Tells addresses that anybody may be asked to connect to from those that are somebody's own
- * (decision H-4), by the registries of special-purpose addresses of the IANA.
+ * (decision H-4). The ranges are those of the IANA's registries of special-purpose addresses for
+ * IPv4 and IPv6, and of its IPv4 multicast and reserved space; beside each is the document that the
+ * registry names.
  */
 final class PublicAddress {
 
   private static final List<IpRange> RESERVED_V4 =
       ranges(
-          "0.0.0.0/8", // this network, unspecified
-          "10.0.0.0/8", // private
-          "100.64.0.0/10", // shared by customers of a provider
-          "127.0.0.0/8", // loopback
-          "168.63.129.16/32", // what a cloud tells its machines, at a public address
-          "169.254.0.0/16", // link-local, and what clouds tell their machines
-          "172.16.0.0/12", // private
-          "192.0.0.0/24", // protocols
-          "192.0.2.0/24", // documentation
-          "192.31.196.0/24", // AS112
-          "192.52.193.0/24", // multicast relays
-          "192.88.99.0/24", // 6to4 relays
-          "192.168.0.0/16", // private
-          "192.175.48.0/24", // AS112
-          "198.18.0.0/15", // benchmarks
-          "198.51.100.0/24", // documentation
-          "203.0.113.0/24", // documentation
-          "224.0.0.0/4", // multicast
-          "240.0.0.0/4"); // reserved, broadcast
+          "0.0.0.0/8", // RFC 791, 3.2: this network
+          "10.0.0.0/8", // RFC 1918: private use
+          "100.64.0.0/10", // RFC 6598: shared by customers of a provider
+          "127.0.0.0/8", // RFC 1122, 3.2.1.3: loopback
+          "168.63.129.16/32", // no registry; Azure's documentation: what Azure tells its machines
+          "169.254.0.0/16", // RFC 3927: link-local, and what clouds tell their machines
+          "172.16.0.0/12", // RFC 1918: private use
+          "192.0.0.0/24", // RFC 6890, 2.1: protocols
+          "192.0.2.0/24", // RFC 5737: documentation, TEST-NET-1
+          "192.31.196.0/24", // RFC 7535: AS112
+          "192.52.193.0/24", // RFC 7450: multicast relays, AMT
+          "192.88.99.0/24", // RFC 7526: 6to4 relays, no longer in use
+          "192.168.0.0/16", // RFC 1918: private use
+          "192.175.48.0/24", // RFC 7534: AS112, direct delegation
+          "198.18.0.0/15", // RFC 2544: benchmarks
+          "198.51.100.0/24", // RFC 5737: documentation, TEST-NET-2
+          "203.0.113.0/24", // RFC 5737: documentation, TEST-NET-3
+          "224.0.0.0/4", // RFC 5771: multicast
+          "240.0.0.0/4"); // RFC 1112, 4: reserved; RFC 8190: limited broadcast
 
   /**
-   * Whatever is given out to be reached from everywhere. Not in it are loopback, link-local,
-   * site-local and unique local addresses, multicast, and addresses that hold one of version 4.
+   * Whatever is given out to be reached from everywhere: global unicast (RFC 4291, 2.4; IANA IPv6
+   * Address Space). Not in it are loopback, link-local, site-local and unique local addresses,
+   * multicast, and addresses that hold one of version 4.
    */
   private static final IpRange GLOBAL_V6 = ranges("2000::/3").get(0);
 
   private static final List<IpRange> RESERVED_V6 =
       ranges(
-          "2001::/23", // protocols: Teredo, benchmarks, hashes
-          "2001:db8::/32", // documentation
-          "2002::/16", // 6to4, which leads to any address of version 4
-          "2620:4f:8000::/48", // AS112
-          "3fff::/20"); // documentation
+          "2001::/23", // RFC 2928: protocols, as Teredo (RFC 4380), benchmarks (RFC 5180), hashes
+          "2001:db8::/32", // RFC 3849: documentation
+          "2002::/16", // RFC 3056: 6to4, which leads to any address of version 4
+          "2620:4f:8000::/48", // RFC 7534: AS112, direct delegation
+          "3fff::/20"); // RFC 9637: documentation
 
-  /** Addresses of version 4 as networks without it see them. */
+  /** Addresses of version 4 as networks without it see them (RFC 6052, 2.1). */
   private static final IpRange NAT64 = ranges("64:ff9b::/96").get(0);
 
   private static final int V4_LENGTH = 4;

@@ -6,14 +6,12 @@ import dev.points.webhook.WebhookSecret;
 import dev.points.webhook.WebhookTargets.Refusal;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +20,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.HttpException;
 
 /**
  * Carries one message to one endpoint, once (decision H-1). Nothing waits for the answer: a
@@ -36,7 +35,7 @@ final class Sender implements Post {
   private static final String USER_AGENT = "Points/1 (webhooks)";
 
   private final TargetGuard guard;
-  private final PinnedClients clients;
+  private final JudgedClient client;
   private final Clock clock;
   private final Duration timeout;
 
@@ -44,13 +43,13 @@ final class Sender implements Post {
    * A sender.
    *
    * @param guard says where messages may go
-   * @param clients connect to addresses
+   * @param client carries messages
    * @param clock the time outside, by which receivers judge how old a message is
    * @param timeout how long an attempt may take
    */
-  Sender(TargetGuard guard, PinnedClients clients, Clock clock, Duration timeout) {
+  Sender(TargetGuard guard, JudgedClient client, Clock clock, Duration timeout) {
     this.guard = guard;
-    this.clients = clients;
+    this.client = client;
     this.clock = clock;
     this.timeout = timeout;
   }
@@ -95,48 +94,39 @@ final class Sender implements Post {
       return false;
     }
     try {
-      CompletableFuture<HttpResponse<Void>> answer =
-          clients
-              .of(target)
-              .sendAsync(
-                  request(target, endpoint, secrets, delivery), headers -> new BoundedAnswer());
-      CompletableFuture<?> unused =
-          answer.whenComplete(
-              (response, failure) -> {
-                if (failure == null) {
-                  status.complete(response.statusCode());
-                } else {
-                  status.completeExceptionally(failure);
-                }
-              });
-      // Hangs up on what is not over by then. After an answer it does nothing.
-      CompletableFuture<?> unusedEither =
-          status.whenComplete((code, failure) -> answer.cancel(true));
+      client.post(
+          target,
+          delivery.attempts(),
+          headers(endpoint, secrets, delivery),
+          delivery.payload(),
+          status);
     } catch (RuntimeException failure) {
       status.completeExceptionally(failure);
     }
     return true;
   }
 
-  private HttpRequest request(
-      Target target, WebhookEndpoint endpoint, List<WebhookSecret> secrets, Delivery delivery) {
+  private Map<String, String> headers(
+      WebhookEndpoint endpoint, List<WebhookSecret> secrets, Delivery delivery) {
     Instant now = clock.instant();
     String id = delivery.message().toString();
-    return HttpRequest.newBuilder(target.pinned(delivery.attempts()))
-        .header("Host", target.authority())
-        .header("Content-Type", "application/json")
-        .header("User-Agent", USER_AGENT)
-        .header("X-Webhook-Event", delivery.event())
-        .header("X-Webhook-Secret", endpoint.secret().text())
-        .header("webhook-id", id)
-        .header("webhook-timestamp", String.valueOf(now.getEpochSecond()))
-        .header(
-            "webhook-signature",
-            secrets.stream()
-                .map(secret -> secret.sign(id, now, delivery.payload()))
-                .collect(Collectors.joining(" ")))
-        .POST(BodyPublishers.ofString(delivery.payload()))
-        .build();
+    return Map.of(
+        "Content-Type",
+        "application/json",
+        "User-Agent",
+        USER_AGENT,
+        "X-Webhook-Event",
+        delivery.event(),
+        "X-Webhook-Secret",
+        endpoint.secret().text(),
+        "webhook-id",
+        id,
+        "webhook-timestamp",
+        String.valueOf(now.getEpochSecond()),
+        "webhook-signature",
+        secrets.stream()
+            .map(secret -> secret.sign(id, now, delivery.payload()))
+            .collect(Collectors.joining(" ")));
   }
 
   private static String wordFor(Throwable failure) {
@@ -147,7 +137,7 @@ final class Sender implements Post {
     if (cause instanceof Refused refused) {
       return refused.reason == Refusal.UNRESOLVED ? "dns" : "refused target";
     }
-    if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
+    if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
       return "timeout";
     }
     if (cause instanceof ConnectException) {
@@ -156,10 +146,10 @@ final class Sender implements Post {
     if (cause instanceof SSLException) {
       return "tls";
     }
-    if (cause instanceof BoundedAnswer.TooLarge) {
+    if (cause instanceof StatusOnly.TooLarge) {
       return "answer too large";
     }
-    if (cause instanceof IOException) {
+    if (cause instanceof IOException || cause instanceof HttpException) {
       return "connection lost";
     }
     Throwable unexpected = cause;

@@ -1,8 +1,6 @@
 package dev.points.server.delivery;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -11,18 +9,12 @@ import java.util.List;
  *
  * @param scheme {@code http} or {@code https}
  * @param host the host as the address names it, in lower case, an IPv6 address in brackets
- * @param isLiteral whether the host is an IP address itself
  * @param port where it listens
  * @param path the path and the query, as they are sent
  * @param addresses what the host is, at least one address, each of which may be connected to
  */
 public record Target(
-    String scheme,
-    String host,
-    boolean isLiteral,
-    int port,
-    String path,
-    List<InetAddress> addresses) {
+    String scheme, String host, int port, String path, List<InetAddress> addresses) {
 
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
@@ -43,25 +35,22 @@ public record Target(
     return scheme.equals("https") ? HTTPS : HTTP;
   }
 
-  boolean isSecure() {
-    return scheme.equals("https");
-  }
-
   /** What the header {@code Host} says. */
   String authority() {
     return port == defaultPort(scheme) ? host : host + ":" + port;
   }
 
+  /** The host without the brackets of an IPv6 address. */
+  String bareHost() {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
   /**
-   * The address with the host's own in the place of its name.
+   * The address to connect to.
    *
    * @param attempt how many attempts there were before: each takes the next of several addresses
    */
-  URI pinned(int attempt) {
-    InetAddress address = addresses.get(Math.floorMod(attempt, addresses.size()));
-    // Without a zone: no address that is admitted has one.
-    String literal = address.getHostAddress().replaceFirst("%.*", "");
-    String shown = address instanceof Inet6Address ? "[" + literal + "]" : literal;
-    return URI.create(scheme + "://" + shown + ":" + port + path);
+  InetAddress address(int attempt) {
+    return addresses.get(Math.floorMod(attempt, addresses.size()));
   }
 }

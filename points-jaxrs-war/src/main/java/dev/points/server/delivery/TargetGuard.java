@@ -152,17 +152,17 @@ public final class TargetGuard implements WebhookTargets {
     }
     return resolver
         .resolve(host)
-        .thenApply(addresses -> judge(uri, host, false, addresses))
+        .thenApply(addresses -> judge(uri, host, addresses))
         .exceptionally(unknown -> new TargetResult.Refused(Refusal.UNRESOLVED));
   }
 
   private CompletableFuture<TargetResult> literal(URI uri, String host, String written) {
     return IpRange.parseAddress(written)
-        .map(address -> CompletableFuture.completedFuture(judge(uri, host, true, List.of(address))))
+        .map(address -> CompletableFuture.completedFuture(judge(uri, host, List.of(address))))
         .orElseGet(() -> refused(Refusal.HOST));
   }
 
-  private TargetResult judge(URI uri, String host, boolean isLiteral, List<InetAddress> addresses) {
+  private TargetResult judge(URI uri, String host, List<InetAddress> addresses) {
     if (addresses.isEmpty()) {
       return new TargetResult.Refused(Refusal.UNRESOLVED);
     }
@@ -173,7 +173,6 @@ public final class TargetGuard implements WebhookTargets {
     int port = uri.getPort() < 0 ? Target.defaultPort(scheme) : uri.getPort();
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return new TargetResult.Admitted(
-        new Target(scheme, host, isLiteral, port, path + query, addresses));
+    return new TargetResult.Admitted(new Target(scheme, host, port, path + query, addresses));
   }
 }

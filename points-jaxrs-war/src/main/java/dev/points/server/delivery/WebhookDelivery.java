@@ -7,12 +7,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WebhookDelivery {
 
-  /** They decrypt and read answers, and wait for nothing. */
-  private static final int THREADS = 4;
+  /** How long a connection may begin exchanges. */
+  private static final Duration KEEP = Duration.ofSeconds(30);
+
+  /** Those that hang on after their exchange was given up must not take the place of others. */
+  private static final int MAX_CONNECTIONS = 4 * DeliveryLoop.MAX_IN_FLIGHT;
 
   /** A little more than the loop takes to end. */
   private static final Duration LAST_STEP = Duration.ofSeconds(8);
@@ -32,7 +31,7 @@ public class WebhookDelivery {
   @Inject private DeliveryMetrics metrics;
   @Resource private ManagedThreadFactory threads;
 
-  private @Nullable ExecutorService clients;
+  private @Nullable JudgedClient client;
   private @Nullable DeliveryLoop loop;
   private @Nullable Thread thread;
 
@@ -43,17 +42,11 @@ public class WebhookDelivery {
    * Begins to deliver. Whoever begins before the service is ready finds no tables.
    *
    * @param settings how to deliver
-   * @throws IllegalStateException if this JVM does not let a client name the host that it speaks to
    */
   public synchronized void start(DeliverySettings settings) {
-    requireHostHeader();
-    ExecutorService answers = Executors.newFixedThreadPool(THREADS, threads);
-    Sender sender =
-        new Sender(
-            guard,
-            new PinnedClients(settings.timeout(), answers, null),
-            Clock.systemUTC(),
-            settings.timeout());
+    JudgedClient sending =
+        new JudgedClient(settings.timeout(), KEEP, MAX_CONNECTIONS, threads, null);
+    Sender sender = new Sender(guard, sending, Clock.systemUTC(), settings.timeout());
     DeliveryLoop delivering =
         new DeliveryLoop(
             stores,
@@ -69,19 +62,9 @@ public class WebhookDelivery {
     Thread running = threads.newThread(delivering);
     running.setName("points-webhooks");
     running.start();
-    clients = answers;
+    client = sending;
     loop = delivering;
     thread = running;
-  }
-
-  /** An answer that goes to another host than the one that was meant is worse than none. */
-  static void requireHostHeader() {
-    try {
-      HttpRequest.newBuilder(URI.create("http://127.0.0.1/")).header("Host", "localhost");
-    } catch (IllegalArgumentException restricted) {
-      throw new IllegalStateException(
-          "webhooks need -Djdk.httpclient.allowRestrictedHeaders=host in jvm.options", restricted);
-    }
   }
 
   @PreDestroy
@@ -94,8 +77,8 @@ public class WebhookDelivery {
         Thread.currentThread().interrupt();
       }
     }
-    if (clients != null) {
-      clients.shutdownNow();
+    if (client != null) {
+      client.close();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.points.server.lock;
 
 import com.hazelcast.map.IMap;
+import dev.points.server.cluster.Breaker;
 import dev.points.merchant.MerchantId;
 import dev.points.storage.MerchantLocks;
 import dev.points.storage.memory.LocalMerchantLocks;
@@ -16,8 +17,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -49,8 +48,7 @@ public final class HazelcastMerchantLocks implements MerchantLocks, AutoCloseabl
   private final LocalMerchantLocks local;
   private final Duration wait;
   private final ExecutorService keepers;
-  private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
-  private final AtomicBoolean degraded = new AtomicBoolean();
+  private final Breaker breaker = new Breaker(PAUSE);
 
   /**
    * Locks in a map of the cluster.
@@ -81,7 +79,7 @@ public final class HazelcastMerchantLocks implements MerchantLocks, AutoCloseabl
   public Optional<Hold> acquire(MerchantId merchant) {
     long begun = System.nanoTime();
     Optional<Hold> turn = local.acquire(merchant);
-    if (turn.isEmpty() || isPaused()) {
+    if (turn.isEmpty() || !breaker.permits()) {
       return turn;
     }
     Duration left = wait.minusNanos(System.nanoTime() - begun);
@@ -111,26 +109,17 @@ public final class HazelcastMerchantLocks implements MerchantLocks, AutoCloseabl
    * @return true if the cluster did not answer when it was asked last
    */
   public boolean isDegraded() {
-    return degraded.get();
-  }
-
-  /** Once the pause is over, one caller asks the cluster again; the others go on without it. */
-  private boolean isPaused() {
-    long until = pausedUntil.get();
-    long now = System.nanoTime();
-    return degraded.get()
-        && (until - now > 0 || !pausedUntil.compareAndSet(until, now + PAUSE.toNanos()));
+    return breaker.isOpen();
   }
 
   private void clusterAnswered() {
-    if (degraded.getAndSet(false)) {
+    if (breaker.succeeded()) {
       LOG.info("merchant locks are clustered again");
     }
   }
 
   private void clusterIsSilent(String why) {
-    pausedUntil.set(System.nanoTime() + PAUSE.toNanos());
-    if (!degraded.getAndSet(true)) {
+    if (breaker.failed()) {
       LOG.warning(
           "the cluster does not answer ("
               + why

@@ -1,6 +1,7 @@
 package dev.points.server.ratelimit;
 
 import com.hazelcast.map.IMap;
+import dev.points.server.cluster.Breaker;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.grid.hazelcast.Bucket4jHazelcast;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 
 /**
@@ -20,12 +20,11 @@ public final class HazelcastBuckets implements Buckets {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(5);
-  private static final long NOT_PAUSED = Long.MIN_VALUE;
   private static final Logger LOG = Logger.getLogger(HazelcastBuckets.class.getName());
 
   private final AsyncProxyManager<String> cluster;
   private final Buckets here = new LocalBuckets();
-  private final AtomicLong pausedUntil = new AtomicLong(NOT_PAUSED);
+  private final Breaker breaker = new Breaker(PAUSE);
 
   /**
    * Buckets in a map of the cluster.
@@ -38,7 +37,7 @@ public final class HazelcastBuckets implements Buckets {
 
   @Override
   public Allowance take(String name, RateLimit limit) {
-    if (isPaused()) {
+    if (!breaker.permits()) {
       return here.take(name, limit);
     }
     try {
@@ -50,7 +49,7 @@ public final class HazelcastBuckets implements Buckets {
                       limit.bucketOf(name), () -> CompletableFuture.completedFuture(limit.bucket()))
                   .tryConsumeAndReturnRemaining(1)
                   .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-      if (pausedUntil.getAndSet(NOT_PAUSED) != NOT_PAUSED) {
+      if (breaker.succeeded()) {
         LOG.info("calls are counted across servers again");
       }
       return allowance;
@@ -62,16 +61,8 @@ public final class HazelcastBuckets implements Buckets {
     return here.take(name, limit);
   }
 
-  /** Once the pause is over, one call asks the cluster again; the others go on without it. */
-  private boolean isPaused() {
-    long until = pausedUntil.get();
-    long now = System.nanoTime();
-    return until != NOT_PAUSED
-        && (until - now > 0 || !pausedUntil.compareAndSet(until, now + PAUSE.toNanos()));
-  }
-
   private void pause(Exception why) {
-    if (pausedUntil.getAndSet(System.nanoTime() + PAUSE.toNanos()) == NOT_PAUSED) {
+    if (breaker.failed()) {
       LOG.warning(
           "the cluster does not answer ("
               + why.getClass().getSimpleName()

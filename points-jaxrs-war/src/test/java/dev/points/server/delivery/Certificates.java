@@ -44,6 +44,12 @@ final class Certificates {
     return new Certificates(file, read(file));
   }
 
+  /** Adds a certificate that has a name in its subject alone. */
+  Certificates withoutNames(String alias, String name) {
+    keytool(file, alias, "-signer", "authority", "-dname", "CN=" + name);
+    return new Certificates(file, read(file));
+  }
+
   /** The authority alone. */
   KeyStore trusted() {
     try {

@@ -56,6 +56,15 @@ final class Receiver implements AutoCloseable {
     }
   }
 
+  /** One at an address and a port that are given. */
+  static Receiver at(InetSocketAddress where, Answer answer) {
+    try {
+      return new Receiver(HttpServer.create(where, 0), answer);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   static Receiver overTls(SSLContext context, Answer answer) {
     try {
       HttpsServer server = HttpsServer.create(here(), 0);

@@ -1,6 +1,9 @@
 package dev.points.server.delivery;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.points.merchant.MerchantId;
@@ -10,7 +13,9 @@ import dev.points.webhook.WebhookId;
 import dev.points.webhook.WebhookSecret;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
@@ -20,11 +25,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +39,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The sender (H-1, H-4)")
 @Timeout(60)
@@ -40,13 +49,14 @@ class SenderTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:15:30.789Z");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(400);
+  private static final Duration KEEP = Duration.ofSeconds(1);
   private static final UUID MESSAGE = UUID.fromString("550e8400-e29b-41d4-a716-446655440000");
   private static final String PAYLOAD = "{\"event\":\"approved\",\"name\":\"قهوة\"}";
 
   @TempDir private static Path folder;
   private static Certificates certificates;
 
-  private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private final List<JudgedClient> clients = new ArrayList<>();
   private final FakeResolver hosts = new FakeResolver().with("shop.example", "127.0.0.1");
   private final WebhookSecret secret = WebhookSecret.random();
   private final CountDownLatch end = new CountDownLatch(1);
@@ -57,13 +67,16 @@ class SenderTest {
         Certificates.in(folder, "shop.example")
             .with("shop", "dns:shop.example")
             .with("star", "dns:*.example.com")
-            .with("address", "ip:127.0.0.1");
+            .with("address", "ip:127.0.0.1")
+            .with("short", "dns:shop")
+            .with("top", "dns:*.example")
+            .withoutNames("subject", "shop.example");
   }
 
   @AfterEach
   void stop() {
     end.countDown();
-    threads.shutdownNow();
+    clients.forEach(JudgedClient::close);
   }
 
   @Test
@@ -88,6 +101,41 @@ class SenderTest {
           .containsEntry(
               "Webhook-signature", List.of(secret.sign(MESSAGE.toString(), NOW, PAYLOAD)));
       assertThat(message.headers().getFirst("User-Agent")).startsWith("Points/");
+    }
+  }
+
+  @Test
+  void saysTheseVeryBytes() throws Exception {
+    try (ServerSocket shop = listening()) {
+      CompletableFuture<Attempt> attempt =
+          sender(PATIENCE)
+              .send(
+                  endpoint("http://shop.example:" + shop.getLocalPort() + "/hook?a=b%20c"),
+                  List.of(secret),
+                  delivery());
+      try (Socket connection = shop.accept()) {
+        String expected =
+            String.join(
+                "\r\n",
+                "POST /hook?a=b%20c HTTP/1.1",
+                "Content-Length: " + PAYLOAD.getBytes(UTF_8).length,
+                "Content-Type: application/json",
+                "Host: shop.example:" + shop.getLocalPort(),
+                "User-Agent: Points/1 (webhooks)",
+                "webhook-id: " + MESSAGE,
+                "webhook-signature: " + secret.sign(MESSAGE.toString(), NOW, PAYLOAD),
+                "webhook-timestamp: 1795342530",
+                "X-Webhook-Event: approved",
+                "X-Webhook-Secret: " + secret.text(),
+                "",
+                PAYLOAD);
+        byte[] said = connection.getInputStream().readNBytes(expected.getBytes(UTF_8).length);
+        connection.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(UTF_8));
+
+        assertThat(new String(said, UTF_8)).isEqualTo(expected);
+        assertThat(attempt.join().status()).contains(204);
+        assertThat(connection.getInputStream().available()).isZero();
+      }
     }
   }
 
@@ -138,6 +186,178 @@ class SenderTest {
   void waitsNoLongerThanItMayForTheBody() {
     try (Receiver shop = Receiver.that(this::dribble)) {
       isFailed(send(sender(SHORT), "http://shop.example:" + shop.port()), "timeout");
+    }
+  }
+
+  /** In the handshake, in the head and in the body. */
+  @ParameterizedTest
+  @CsvSource({
+    "https, '\26\3\3@'",
+    "http, 'HTTP/1.1 200 OK\r\n'",
+    "http, 'HTTP/1.1 200 OK\r\n\r\n'"
+  })
+  void waitsNoLongerThanItMayAndHangsUpThoughBytesKeepComing(String scheme, String begin)
+      throws Exception {
+    try (ServerSocket shop = listening()) {
+      CompletableFuture<Attempt> attempt =
+          sender(SHORT)
+              .send(
+                  endpoint(scheme + "://shop.example:" + shop.getLocalPort()),
+                  List.of(secret),
+                  delivery());
+      try (Socket connection = shop.accept()) {
+        connection.getOutputStream().write(begin.getBytes(ISO_8859_1));
+
+        assertThatThrownBy(() -> drip(connection)).as("hung up").isInstanceOf(IOException.class);
+
+        isFailed(attempt.join(), "timeout");
+      }
+    }
+  }
+
+  /** Whatever it was about when its time was over. */
+  @Test
+  void leavesNoConnectionBehind() throws Exception {
+    AtomicInteger open = new AtomicInteger();
+    Receiver.Answer drips =
+        exchange -> {
+          open.incrementAndGet();
+          try {
+            exchange.sendResponseHeaders(200, 0);
+            while (true) {
+              exchange.getResponseBody().write(1);
+              exchange.getResponseBody().flush();
+              Thread.sleep(20);
+            }
+          } finally {
+            open.decrementAndGet();
+          }
+        };
+    try (Receiver shop = Receiver.that(drips)) {
+      JudgedClient client = client(SHORT, null);
+      List<CompletableFuture<Attempt>> attempts = new ArrayList<>();
+      for (int millis = 1; millis <= 60; millis++) {
+        attempts.add(
+            sender(new TargetGuard(hosts, true, true), client, Duration.ofMillis(millis))
+                .send(endpoint("http://shop.example:" + shop.port()), List.of(secret), delivery()));
+      }
+      attempts.forEach(attempt -> isFailed(attempt.join(), "timeout"));
+
+      for (int left = 500; left > 0 && open.get() > 0; left--) {
+        Thread.sleep(20);
+      }
+      assertThat(open).hasValue(0);
+    }
+  }
+
+  @Test
+  void waitsNoLongerThanItMayForTheHandshake() throws Exception {
+    try (ServerSocket shop = listening()) {
+      isFailed(send(sender(SHORT), "https://shop.example:" + shop.getLocalPort()), "timeout");
+    }
+  }
+
+  @Test
+  void readsNoMoreOfAHeadThanItMay() throws Exception {
+    String line = "a: " + "b".repeat(100);
+    for (String head :
+        List.of("a: " + "b".repeat(JudgedClient.MAX_LINE), (line + "\r\n").repeat(129) + line)) {
+      try (ServerSocket shop = listening()) {
+        CompletableFuture<Attempt> attempt =
+            sender(PATIENCE)
+                .send(
+                    endpoint("http://shop.example:" + shop.getLocalPort()),
+                    List.of(secret),
+                    delivery());
+        try (Socket connection = shop.accept()) {
+          connection
+              .getOutputStream()
+              .write(("HTTP/1.1 200 OK\r\n" + head + "\r\n\r\n").getBytes(UTF_8));
+
+          isFailed(attempt.join(), "connection lost");
+        }
+      }
+    }
+  }
+
+  @Test
+  void asksOnceAndKeepsNoCookieWhateverTheAnswerWants() {
+    Receiver.Answer answer =
+        exchange -> {
+          exchange.getResponseHeaders().set("Set-Cookie", "a=b");
+          exchange.getResponseHeaders().set("Retry-After", "0");
+          exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"shop\"");
+          exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+          exchange.sendResponseHeaders(503, 3);
+          exchange.getResponseBody().write(new byte[3]);
+        };
+    try (Receiver shop = Receiver.that(answer)) {
+      Sender sender = sender(PATIENCE);
+      for (int number = 1; number <= 2; number++) {
+        assertThat(send(sender, "http://shop.example:" + shop.port()).status()).contains(503);
+        assertThat(shop.messages()).hasSize(number);
+      }
+      assertThat(shop.messages())
+          .allSatisfy(
+              message ->
+                  assertThat(message.headers())
+                      .doesNotContainKeys("Cookie", "Authorization", "Accept-encoding"));
+    }
+  }
+
+  @Test
+  void asksNoProxy() throws Exception {
+    try (Receiver proxy = Receiver.that(Receiver.says(200));
+        Receiver shop = Receiver.that(Receiver.says(204))) {
+      System.setProperty("http.proxyHost", "127.0.0.1");
+      System.setProperty("http.proxyPort", String.valueOf(proxy.port()));
+      System.setProperty("http.nonProxyHosts", "");
+      try {
+        Attempt attempt = send(sender(PATIENCE), "http://shop.example:" + shop.port());
+
+        assertThat(attempt.status()).contains(204);
+        assertThat(proxy.messages()).isEmpty();
+      } finally {
+        System.clearProperty("http.proxyHost");
+        System.clearProperty("http.proxyPort");
+        System.clearProperty("http.nonProxyHosts");
+      }
+    }
+  }
+
+  @Test
+  void usesAConnectionAgainAtTheSameAddressOnly() throws Exception {
+    AtomicInteger here = new AtomicInteger();
+    AtomicInteger there = new AtomicInteger();
+    List<Integer> ports = new CopyOnWriteArrayList<>();
+    Receiver.Answer first =
+        exchange -> {
+          ports.add(exchange.getRemoteAddress().getPort());
+          here.incrementAndGet();
+          exchange.sendResponseHeaders(204, -1);
+        };
+    Receiver.Answer second =
+        exchange -> {
+          there.incrementAndGet();
+          exchange.sendResponseHeaders(204, -1);
+        };
+    try (Receiver shop = Receiver.that(first);
+        Receiver moved =
+            Receiver.at(
+                new InetSocketAddress(InetAddress.getByName("127.0.0.2"), shop.port()), second)) {
+      Sender sender = sender(PATIENCE);
+      String url = "http://shop.example:" + shop.port();
+      send(sender, url);
+      send(sender, url);
+      assertThat(ports).as("two messages on one connection").hasSize(2);
+      assertThat(Set.copyOf(ports)).hasSize(1);
+
+      hosts.with("shop.example", "127.0.0.2");
+      assertThat(send(sender, url).status()).contains(204);
+
+      assertThat(here).hasValue(2);
+      assertThat(there).hasValue(1);
+      assertThat(moved.messages()).hasSize(1);
     }
   }
 
@@ -264,13 +484,42 @@ class SenderTest {
     }
   }
 
-  /** Java alone would take it, for it is what was connected to. */
+  /** It is what was connected to. */
   @Test
   void refusesTheCertificateOfAnAddressForAName() {
     try (Receiver liar = Receiver.overTls(certificates.shown("address"), Receiver.says(200))) {
       isFailed(send(trusting(), "https://shop.example:" + liar.port()), "tls");
       assertThat(liar.messages()).isEmpty();
       assertThat(send(trusting(), "https://127.0.0.1:" + liar.port()).status()).contains(200);
+    }
+  }
+
+  @Test
+  void refusesACertificateForATopLevelDomain() {
+    try (Receiver liar = Receiver.overTls(certificates.shown("top"), Receiver.says(200))) {
+      isFailed(send(trusting(), "https://shop.example:" + liar.port()), "tls");
+      assertThat(liar.messages()).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesACertificateThatHasTheNameInItsSubjectAlone() {
+    try (Receiver liar = Receiver.overTls(certificates.shown("subject"), Receiver.says(200))) {
+      isFailed(send(trusting(), "https://shop.example:" + liar.port()), "tls");
+      assertThat(liar.messages()).isEmpty();
+    }
+  }
+
+  @Test
+  void asksForAHostOfOneLabelByNameToo() {
+    hosts.with("shop", "127.0.0.1");
+    try (Receiver liar = Receiver.overTls(certificates.shown("shop"), Receiver.says(200))) {
+      isFailed(send(trusting(), "https://shop:" + liar.port()), "tls");
+      assertThat(liar.messages()).isEmpty();
+    }
+    try (Receiver shop = Receiver.overTls(certificates.shown("short"), Receiver.says(200))) {
+      assertThat(send(trusting(), "https://shop:" + shop.port()).status()).contains(200);
+      assertThat(shop.messages().get(0).names()).containsExactly("shop");
     }
   }
 
@@ -287,6 +536,18 @@ class SenderTest {
   void trustsWhomJavaTrustsByDefault() {
     try (Receiver shop = Receiver.overTls(certificates.shown("shop"), Receiver.says(200))) {
       isFailed(send(sender(PATIENCE), "https://shop.example:" + shop.port()), "tls");
+    }
+  }
+
+  private static ServerSocket listening() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  /** Until the other side hangs up. */
+  private static void drip(Socket connection) throws IOException, InterruptedException {
+    while (true) {
+      connection.getOutputStream().write("a: b\r\n".getBytes(UTF_8));
+      Thread.sleep(20);
     }
   }
 
@@ -316,11 +577,18 @@ class SenderTest {
   }
 
   private Sender sender(TargetGuard guard, Duration timeout, @Nullable KeyStore authorities) {
-    return new Sender(
-        guard,
-        new PinnedClients(timeout, threads, authorities),
-        Clock.fixed(NOW, ZoneOffset.UTC),
-        timeout);
+    return sender(guard, client(timeout, authorities), timeout);
+  }
+
+  private static Sender sender(TargetGuard guard, JudgedClient client, Duration timeout) {
+    return new Sender(guard, client, Clock.fixed(NOW, ZoneOffset.UTC), timeout);
+  }
+
+  private JudgedClient client(Duration timeout, @Nullable KeyStore authorities) {
+    JudgedClient client =
+        new JudgedClient(timeout, KEEP, 1_024, Executors.defaultThreadFactory(), authorities);
+    clients.add(client);
+    return client;
   }
 
   private WebhookEndpoint endpoint(String url) {

@@ -2,9 +2,9 @@ package dev.points.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.points.merchant.IpRange;
 import dev.points.webhook.WebhookTargets.Refusal;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
@@ -300,27 +300,42 @@ class TargetGuardTest {
   void namesTheVeryAddressThatItJudged() {
     Target target = admitted("https://BOTH.example:8443/hook?a=b%20c");
 
-    assertThat(target.pinned(0)).isEqualTo(URI.create("https://93.184.216.34:8443/hook?a=b%20c"));
-    assertThat(target.pinned(1))
-        .isEqualTo(URI.create("https://[2606:2800:220:1:0:0:0:1]:8443/hook?a=b%20c"));
-    assertThat(target.pinned(2)).isEqualTo(target.pinned(0));
+    assertThat(target.address(0)).isEqualTo(address("93.184.216.34"));
+    assertThat(target.address(1)).isEqualTo(address("2606:2800:220:1::1"));
+    assertThat(target.address(2)).isEqualTo(target.address(0));
+    assertThat(target.scheme()).isEqualTo("https");
+    assertThat(target.bareHost()).isEqualTo("both.example");
+    assertThat(target.port()).isEqualTo(8443);
+    assertThat(target.path()).isEqualTo("/hook?a=b%20c");
     assertThat(target.authority()).isEqualTo("both.example:8443");
     assertThat(hosts.asked()).containsExactly("both.example");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "https://shop.example, shop.example, https://93.184.216.34:443/",
-    "http://shop.example?a, shop.example, http://93.184.216.34:80/?a",
-    "https://shop.example:443/x, shop.example, https://93.184.216.34:443/x",
-    "https://shop.example:80/x, shop.example:80, https://93.184.216.34:80/x",
-    "https://[2606:2800:220:1::1]/, [2606:2800:220:1::1], https://[2606:2800:220:1:0:0:0:1]:443/"
+    "https://shop.example, shop.example, shop.example, https, 93.184.216.34, 443, /",
+    "http://shop.example?a, shop.example, shop.example, http, 93.184.216.34, 80, /?a",
+    "https://shop.example:443/x, shop.example, shop.example, https, 93.184.216.34, 443, /x",
+    "https://shop.example:80/x, shop.example:80, shop.example, https, 93.184.216.34, 80, /x",
+    "https://[2606:2800:220:1::1]/, [2606:2800:220:1::1], 2606:2800:220:1::1, https, "
+        + "2606:2800:220:1:0:0:0:1, 443, /"
   })
-  void keepsTheNameForTheHeader(String url, String authority, URI pinned) {
+  void keepsTheNameForTheHeaderAndTheHandshake(
+      String url,
+      String authority,
+      String host,
+      String scheme,
+      String address,
+      int port,
+      String path) {
     Target target = admitted(url);
 
     assertThat(target.authority()).isEqualTo(authority);
-    assertThat(target.pinned(0)).isEqualTo(pinned);
+    assertThat(target.bareHost()).isEqualTo(host);
+    assertThat(target.scheme()).isEqualTo(scheme);
+    assertThat(target.address(0).getHostAddress()).isEqualTo(address);
+    assertThat(target.port()).isEqualTo(port);
+    assertThat(target.path()).isEqualTo(path);
   }
 
   @Test
@@ -347,6 +362,10 @@ class TargetGuardTest {
     InetAddress address = java.net.Inet6Address.getByAddress(null, bytes, -1);
     assertThat(address.getAddress()).hasSize(16);
     return address;
+  }
+
+  private static InetAddress address(String written) {
+    return IpRange.parseAddress(written).orElseThrow();
   }
 
   private Target admitted(String url) {

@@ -1,8 +1,8 @@
-package dev.points.wiring;
+package dev.points.server.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.points.usecase.SeedSandbox;
+import dev.points.usecase.sandbox.SeedSandbox;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
