@@ -57,8 +57,12 @@ final class Documented {
 
   private JsonObject operation(String method, String path) {
     String bare = path.split("\\?", 2)[0];
+    JsonObject paths = document.getJsonObject("paths");
+    if (paths.containsKey(bare) && paths.getJsonObject(bare).containsKey(verb(method))) {
+      return paths.getJsonObject(bare).getJsonObject(verb(method));
+    }
     // A path without gaps is meant before one whose gap would take it.
-    return document.getJsonObject("paths").entrySet().stream()
+    return paths.entrySet().stream()
         .filter(entry -> matches(entry.getKey(), bare))
         .filter(entry -> entry.getValue().asJsonObject().containsKey(verb(method)))
         .min(Map.Entry.comparingByKey())
@@ -173,6 +177,8 @@ final class Documented {
       if (part.get("additionalProperties") instanceof JsonObject others) {
         object.forEach(
             (name, value) -> complaints.addAll(complaints(others, value, at + "/" + name)));
+        known.addAll(object.keySet());
+      } else if (part.getBoolean("additionalProperties", false)) {
         known.addAll(object.keySet());
       }
     }

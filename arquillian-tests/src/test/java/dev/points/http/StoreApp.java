@@ -62,6 +62,11 @@ record StoreApp(Server server, ManagedStore store, Map<String, String> headers) 
 
     abstract String body(Map<String, Object> fields);
 
+    /** The media type, with what must be known to read the body. */
+    String contentType() {
+      return type;
+    }
+
     private static String escaped(String text) {
       return URLEncoder.encode(text, UTF_8);
     }
