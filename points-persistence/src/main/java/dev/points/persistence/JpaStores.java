@@ -83,7 +83,6 @@ public final class JpaStores implements Stores {
   private final JpaPendingEarnings pendingEarnings = new JpaPendingEarnings(session, orders);
   private final JpaEarningPositions earningPositions =
       new JpaEarningPositions(session, customers, wallets, orders);
-  private final JpaStoreRecords storeRecords = new JpaStoreRecords(session);
   private final JpaCheckoutSessions checkoutSessions = new JpaCheckoutSessions(session);
   private final JpaOutbox outbox = new JpaOutbox(session, orders);
   private final JpaIdempotencyKeys idempotencyKeys = new JpaIdempotencyKeys(session);
@@ -93,6 +92,7 @@ public final class JpaStores implements Stores {
   private final JpaStorefronts storefronts = new JpaStorefronts(session);
   private final JpaRedemptionMethods redemptionMethods = new JpaRedemptionMethods(session);
   private final JpaAdjustments adjustments = new JpaAdjustments(session);
+  private final JpaStoreRecords storeRecords = new JpaStoreRecords(session, adjustments);
   private final JpaDeliveries deliveries = new JpaDeliveries(session, webhooks, orders);
 
   /**
