@@ -387,6 +387,9 @@ public final class PointsEngine {
     try {
       stores.inTransaction(() -> useCases.expireLots.handle(lot));
     } catch (ConflictingChange somebodyWasFaster) {
+      if (somebodyWasFaster.isOfHost()) {
+        throw somebodyWasFaster;
+      }
       LOG.log(System.Logger.Level.DEBUG, "{0} is posted out already", lot.id());
     }
   }

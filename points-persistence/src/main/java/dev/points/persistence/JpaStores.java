@@ -46,11 +46,15 @@ import dev.points.wallet.Wallets;
 import dev.points.webhook.Deliveries;
 import dev.points.webhook.Webhooks;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /**
  * Stores in a relational database.
@@ -71,6 +75,7 @@ public final class JpaStores implements Stores {
   private final Transactions transactions;
   private final Duration cacheAge;
   private final OtherServers others;
+  private final UnaryOperator<ConflictingChange> thrown;
   private final JpaSession session = new JpaSession();
   private final JpaMerchants merchants;
   private final JpaApiKeys apiKeys;
@@ -115,6 +120,15 @@ public final class JpaStores implements Stores {
    *     change returns only when the age has passed since its commit
    */
   public JpaStores(Transactions transactions, Duration cacheAge, OtherServers others) {
+    this(transactions, cacheAge, others, UnaryOperator.identity());
+  }
+
+  private JpaStores(
+      Transactions transactions,
+      Duration cacheAge,
+      OtherServers others,
+      UnaryOperator<ConflictingChange> thrown) {
+    this.thrown = thrown;
     this.transactions = transactions;
     this.cacheAge = cacheAge;
     this.others = others;
@@ -135,6 +149,51 @@ public final class JpaStores implements Stores {
    */
   public static JpaStores over(EntityManagerFactory factory) {
     return new JpaStores(new LocalTransactions(factory), DEFAULT_CACHE_AGE);
+  }
+
+  /**
+   * Stores of a host application that has transactions of its own, by JDBC or by a persistence unit
+   * of its own. Each call of the engine joins the transaction under way: what it changes is sent to
+   * the database before the call returns, is seen by the calls that follow, and is kept or lost
+   * with everything else in the transaction. Nothing is committed or rolled back here, and nothing
+   * is tried again.
+   *
+   * <p>Should a call throw, the host must roll back: parts of it may be done. That another
+   * transaction was faster is thrown as {@link ConflictingChange}, never answered as "busy"; the
+   * host may then try its whole transaction again. The rows of the merchant and of the customer's
+   * wallet stay locked until the host ends the transaction, so the engine is best called last. Read
+   * committed is isolation enough. Merchants, keys and programs are read each time, because a
+   * rollback must not leave behind what never was; other stores on the database see a change of
+   * them as late as their caches let them.
+   *
+   * <pre>{@code
+   * JpaStores stores =
+   *     JpaStores.joining(
+   *         () -> hostEntityManager.unwrap(Connection.class),
+   *         joined ->
+   *             Persistence.createEntityManagerFactory(
+   *                 "points",
+   *                 Map.of(
+   *                     "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+   *                     "jakarta.persistence.nonJtaDataSource", joined,
+   *                     "jakarta.persistence.jtaDataSource", "")));
+   * }</pre>
+   *
+   * @param current answers the connection of the host's transaction on the calling thread, with
+   *     auto-commit off; asked whenever a call of the engine begins
+   * @param unit opens the persistence unit {@code points}, with the transaction type {@code
+   *     RESOURCE_LOCAL}, on the data source that it is given; called once. Whoever opened the
+   *     factory closes it
+   * @return the stores
+   */
+  public static JpaStores joining(
+      Supplier<Connection> current, Function<DataSource, EntityManagerFactory> unit) {
+    EntityManagerFactory factory = unit.apply(new JoinedTransaction(current));
+    return new JpaStores(
+        new LocalTransactions(factory),
+        Duration.ZERO,
+        OtherServers.none(),
+        ConflictingChange::inTransactionOfHost);
   }
 
   @Override
@@ -202,9 +261,9 @@ public final class JpaStores implements Stores {
             }
           });
     } catch (ConflictingChange conflict) {
-      throw conflict;
+      throw thrown.apply(conflict);
     } catch (RuntimeException failure) {
-      throw Conflicts.in(failure).<RuntimeException>map(conflict -> conflict).orElse(failure);
+      throw Conflicts.in(failure).<RuntimeException>map(thrown).orElse(failure);
     }
   }
 
