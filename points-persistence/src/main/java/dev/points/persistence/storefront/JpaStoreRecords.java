@@ -5,7 +5,11 @@ import dev.points.merchant.MerchantId;
 import dev.points.money.Money;
 import dev.points.order.OrderId;
 import dev.points.order.OrderNumber;
+import dev.points.order.OrderOrigin;
+import dev.points.order.OrderStatus;
+import dev.points.order.PendingEarning;
 import dev.points.persistence.session.JpaSession;
+import dev.points.persistence.session.SqlWords;
 import dev.points.persistence.session.WireName;
 import dev.points.points.Points;
 import dev.points.program.LoyaltyProgram;
@@ -30,8 +34,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +49,22 @@ import org.jspecify.annotations.Nullable;
  * reckoned by the database and cost as much as the merchant has entries.
  */
 public final class JpaStoreRecords implements StoreRecords {
+
+  private static final String AWARD = SqlWords.word(PostingKind.AWARD.wireName());
+  private static final String ADJUSTMENT = SqlWords.word(PostingKind.ADJUSTMENT.wireName());
+  private static final String WAITING = SqlWords.word(PendingEarning.WIRE_STATUS);
+
+  private static final List<PostingKind> EARNED = List.of(PostingKind.AWARD, PostingKind.REVERSAL);
+
+  private static final List<PostingKind> USED = List.of(PostingKind.SPEND, PostingKind.RESTORE);
+
+  private static final Set<PostingKind> BY_STORES =
+      EnumSet.of(
+          PostingKind.AWARD,
+          PostingKind.REVERSAL,
+          PostingKind.SPEND,
+          PostingKind.RESTORE,
+          PostingKind.ADJUSTMENT);
 
   private static final String HAS_OTHERS =
       "select 1 from programs p where p.id = ? and (p.name = ? or exists"
@@ -70,25 +92,36 @@ public final class JpaStoreRecords implements StoreRecords {
           + " (select w.id from wallets w where w.customer_id = ? and w.program_id = ?)"
           + " union all select null, null, o.created_at, null, o.earned_points, null, null,"
           + " o.id, o.order_number, null, null, null from orders o"
-          + " where o.customer_id = ? and o.merchant_id = ? and o.status = 'pending_activation'";
+          + " where o.customer_id = ? and o.merchant_id = ? and o.status = "
+          + WAITING;
 
   private static final String PURCHASES =
       "select count(*), coalesce(sum(total_price - refunded_amount), 0), min(created_at),"
           + " max(created_at) from orders where customer_id = ? and merchant_id = ?"
-          + " and origin in ('order_purchase', 'checkout')"
-          + " and status in ('approved', 'captured', 'partially_refunded', 'fully_refunded')";
+          + " and origin in "
+          + SqlWords.words(PurchaseHistory.ORIGINS, OrderOrigin::wireName)
+          + " and status in "
+          + SqlWords.words(PurchaseHistory.PAID, OrderStatus::wireName);
 
   /** From the merchant's side, where what went to a wallet is negative. */
   private static final String BOOKED =
-      "select coalesce(sum(case when kind in ('award', 'reversal')"
-          + " or kind = 'adjustment' and points < 0 then -points end), 0) as earned,"
-          + " coalesce(sum(case when kind in ('spend', 'restore')"
-          + " or kind = 'adjustment' and points > 0 then points end), 0) as used"
+      "select coalesce(sum(case when kind in "
+          + SqlWords.words(EARNED, PostingKind::wireName)
+          + " or kind = "
+          + ADJUSTMENT
+          + " and points < 0 then -points end), 0) as earned,"
+          + " coalesce(sum(case when kind in "
+          + SqlWords.words(USED, PostingKind::wireName)
+          + " or kind = "
+          + ADJUSTMENT
+          + " and points > 0 then points end), 0) as used"
           + " from ledger_entries where merchant_id = ?";
 
   private static final String TOTALS =
       "select (select coalesce(sum(o.earned_points), 0) from orders o where o.merchant_id = ? and"
-          + " o.status = 'pending_activation' and o.waits_until is not null), b.earned%s, b.used,"
+          + " o.status = "
+          + WAITING
+          + " and o.waits_until is not null), b.earned%s, b.used,"
           + " (%s) from ("
           + BOOKED
           + ") b";
@@ -101,7 +134,9 @@ public final class JpaStoreRecords implements StoreRecords {
       TOTALS.formatted(
           " + (select coalesce(sum(e.points), 0) from ledger_entries e"
               + " join wallets w on w.id = e.wallet_id"
-              + " where e.kind = 'opening' and w.program_id = ?)",
+              + " where e.kind = "
+              + SqlWords.word(PostingKind.OPENING.wireName())
+              + " and w.program_id = ?)",
           "select count(*) from wallets w where w.program_id = ? and "
               + HAS_POINTS.formatted("w.id"));
 
@@ -117,18 +152,27 @@ public final class JpaStoreRecords implements StoreRecords {
               + "select e.wallet_id, e.points from ledger_entries m"
               + " join ledger_entries e on e.kind = m.kind and e.cause = m.cause"
               + " where m.merchant_id = ? and e.wallet_id is not null"
-              + " and m.kind in ('award', 'reversal', 'spend', 'restore', 'adjustment')"
+              + " and m.kind in "
+              + SqlWords.words(BY_STORES, PostingKind::wireName)
               + " union all select e.wallet_id, -e.points from orders o"
               + " join ledger_entries e on e.order_id = o.id"
-              + " where o.merchant_id = ? and o.origin = 'checkout'"
-              + " and o.status in ('new', 'authorized')"
-              + " and e.kind <> 'award' and e.account = 'hold'"
+              + " where o.merchant_id = ? and o.origin = "
+              + SqlWords.word(OrderOrigin.CHECKOUT.wireName())
+              + " and o.status in "
+              + SqlWords.words(
+                  List.of(OrderStatus.NEW, OrderStatus.AUTHORIZED), OrderStatus::wireName)
+              + " and e.kind <> "
+              + AWARD
+              + " and e.account = "
+              + SqlWords.word(Account.HOLD.wireName())
               + " union all select e.wallet_id, -e.points from wallets w"
               + " join ledger_entries e on e.wallet_id = w.id join orders o on o.id = e.order_id"
-              + " where w.program_id = ? and w.debt > 0 and e.account = 'debt'"
+              + " where w.program_id = ? and w.debt > 0 and e.account = "
+              + SqlWords.word(Account.DEBT.wireName())
               + " and o.merchant_id = ?"
               + " union all select e.wallet_id, e.points from lots l"
-              + " join ledger_entries e on e.lot_id = l.id and e.kind = 'expiry'"
+              + " join ledger_entries e on e.lot_id = l.id and e.kind = "
+              + SqlWords.word(PostingKind.EXPIRY.wireName())
               + " where l.issuer_id = ? and l.expires_at <= ?"
               + " union all select l.wallet_id, -l.remaining from lots l"
               + " where l.issuer_id = ? and l.expires_at <= ? and l.remaining > 0"
