@@ -394,6 +394,9 @@ public final class PointsEngine {
     try {
       stores.inTransaction(() -> useCases.expireLots.handle(lot));
     } catch (Conflict somebodyWasFaster) {
+      if (somebodyWasFaster.isOfHost()) {
+        throw somebodyWasFaster;
+      }
       LOG.log(System.Logger.Level.DEBUG, "{0} is posted out already", lot.id());
     }
   }

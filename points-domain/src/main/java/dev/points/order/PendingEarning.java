@@ -29,6 +29,9 @@ public record PendingEarning(
     EarnedPoints earned,
     Instant createdAt) {
 
+  /** The word that stands in storage where an order has the word of its status. */
+  public static final String WIRE_STATUS = "pending_activation";
+
   /** How long an earning waits. */
   public static final Duration QUEUE_LIFE = Duration.ofDays(90);
 

@@ -12,9 +12,13 @@ public final class Conflict extends RuntimeException {
   /** Whether the other transaction has ended. */
   private final boolean over;
 
-  private Conflict(String message, boolean over) {
+  /** Whether the transaction that met the conflict belongs to the host application. */
+  private final boolean ofHost;
+
+  private Conflict(String message, boolean over, boolean ofHost) {
     super(message);
     this.over = over;
+    this.ofHost = ofHost;
   }
 
   /**
@@ -25,7 +29,7 @@ public final class Conflict extends RuntimeException {
    * @return the conflict
    */
   public static Conflict over(String what) {
-    return new Conflict(what, true);
+    return new Conflict(what, true, false);
   }
 
   /**
@@ -36,15 +40,38 @@ public final class Conflict extends RuntimeException {
    * @return the conflict
    */
   public static Conflict stillHeld(String what) {
-    return new Conflict(what, false);
+    return new Conflict(what, false, false);
   }
 
   /**
-   * Whether trying again at once makes sense.
+   * The same conflict, met by a transaction of the host application that the engine has joined.
+   * Only the host can end it, so the engine neither tries again nor answers that it is busy: the
+   * host is thrown this, rolls back, and may try everything again.
    *
-   * @return false if the other transaction may still be under way
+   * @return the conflict
+   */
+  public Conflict inTransactionOfHost() {
+    Conflict conflict = new Conflict(String.valueOf(getMessage()), over, true);
+    conflict.initCause(this);
+    return conflict;
+  }
+
+  /**
+   * Whether the host application has to end the transaction that met the conflict.
+   *
+   * @return true if the engine has joined a transaction of its host
+   */
+  public boolean isOfHost() {
+    return ofHost;
+  }
+
+  /**
+   * Whether the engine may try again at once.
+   *
+   * @return false if the other transaction may still be under way, or if the engine has joined a
+   *     transaction of its host
    */
   public boolean isOver() {
-    return over;
+    return over && !ofHost;
   }
 }

@@ -19,6 +19,20 @@ public sealed interface LedgerEntry {
   long points();
 
   /**
+   * Whose points they are.
+   *
+   * @return the kind of account
+   */
+  default Account account() {
+    return fold(
+        ofWallet -> Account.WALLET,
+        ofMerchant -> Account.MERCHANT,
+        ofProgram -> Account.PROGRAM,
+        ofHold -> Account.HOLD,
+        ofDebt -> Account.DEBT);
+  }
+
+  /**
    * Points into or out of a lot of a wallet.
    *
    * @param wallet whose points

@@ -35,6 +35,10 @@ public enum PostingKind {
   public static final Set<PostingKind> USES =
       Collections.unmodifiableSet(EnumSet.of(HOLD, RELEASE, RESTORE));
 
+  /** The kinds that fill a new lot. */
+  public static final Set<PostingKind> OPENINGS =
+      Collections.unmodifiableSet(EnumSet.of(AWARD, OPENING, GRACE, ADJUSTMENT));
+
   private final String wireName;
 
   PostingKind(String wireName) {

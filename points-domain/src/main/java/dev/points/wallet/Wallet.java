@@ -56,7 +56,13 @@ public record Wallet(
     return causeOf(order) + "/" + revision;
   }
 
-  private static String causeOf(OrderId order) {
+  /**
+   * What caused the one award or the one spending of an order.
+   *
+   * @param order an order
+   * @return for example {@code order:42}
+   */
+  public static String causeOf(OrderId order) {
     return "order:" + order.value();
   }
 

@@ -46,11 +46,15 @@ import dev.points.wallet.Wallets;
 import dev.points.webhook.Deliveries;
 import dev.points.webhook.Webhooks;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /**
  * Stores in a relational database.
@@ -71,6 +75,7 @@ public final class JpaStorage implements Storage {
   private final Transactions transactions;
   private final Duration cacheAge;
   private final OtherServers others;
+  private final UnaryOperator<Conflict> thrown;
   private final JpaSession session = new JpaSession();
   private final JpaMerchants merchants;
   private final JpaApiKeys apiKeys;
@@ -83,7 +88,6 @@ public final class JpaStorage implements Storage {
   private final JpaPendingEarnings pendingEarnings = new JpaPendingEarnings(session, orders);
   private final JpaEarningPositions earningPositions =
       new JpaEarningPositions(session, customers, wallets, orders);
-  private final JpaStoreRecords storeRecords = new JpaStoreRecords(session);
   private final JpaCheckoutSessions checkoutSessions = new JpaCheckoutSessions(session);
   private final JpaOutbox outbox = new JpaOutbox(session, orders);
   private final JpaIdempotencyKeys idempotencyKeys = new JpaIdempotencyKeys(session);
@@ -93,6 +97,7 @@ public final class JpaStorage implements Storage {
   private final JpaStorefronts storefronts = new JpaStorefronts(session);
   private final JpaRedemptionMethods redemptionMethods = new JpaRedemptionMethods(session);
   private final JpaAdjustments adjustments = new JpaAdjustments(session);
+  private final JpaStoreRecords storeRecords = new JpaStoreRecords(session, adjustments);
   private final JpaDeliveries deliveries = new JpaDeliveries(session, webhooks, orders);
 
   /**
@@ -115,6 +120,15 @@ public final class JpaStorage implements Storage {
    *     change returns only when the age has passed since its commit
    */
   public JpaStorage(Transactions transactions, Duration cacheAge, OtherServers others) {
+    this(transactions, cacheAge, others, UnaryOperator.identity());
+  }
+
+  private JpaStorage(
+      Transactions transactions,
+      Duration cacheAge,
+      OtherServers others,
+      UnaryOperator<Conflict> thrown) {
+    this.thrown = thrown;
     this.transactions = transactions;
     this.cacheAge = cacheAge;
     this.others = others;
@@ -135,6 +149,51 @@ public final class JpaStorage implements Storage {
    */
   public static JpaStorage over(EntityManagerFactory factory) {
     return new JpaStorage(new LocalTransactions(factory), DEFAULT_CACHE_AGE);
+  }
+
+  /**
+   * Stores of a host application that has transactions of its own, by JDBC or by a persistence unit
+   * of its own. Each call of the engine joins the transaction under way: what it changes is sent to
+   * the database before the call returns, is seen by the calls that follow, and is kept or lost
+   * with everything else in the transaction. Nothing is committed or rolled back here, and nothing
+   * is tried again.
+   *
+   * <p>Should a call throw, the host must roll back: parts of it may be done. That another
+   * transaction was faster is thrown as {@link Conflict}, never answered as "busy"; the
+   * host may then try its whole transaction again. The rows of the merchant and of the customer's
+   * wallet stay locked until the host ends the transaction, so the engine is best called last. Read
+   * committed is isolation enough. Merchants, keys and programs are read each time, because a
+   * rollback must not leave behind what never was; other stores on the database see a change of
+   * them as late as their caches let them.
+   *
+   * <pre>{@code
+   * JpaStorage stores =
+   *     JpaStorage.joining(
+   *         () -> hostEntityManager.unwrap(Connection.class),
+   *         joined ->
+   *             Persistence.createEntityManagerFactory(
+   *                 "points",
+   *                 Map.of(
+   *                     "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+   *                     "jakarta.persistence.nonJtaDataSource", joined,
+   *                     "jakarta.persistence.jtaDataSource", "")));
+   * }</pre>
+   *
+   * @param current answers the connection of the host's transaction on the calling thread, with
+   *     auto-commit off; asked whenever a call of the engine begins
+   * @param unit opens the persistence unit {@code points}, with the transaction type {@code
+   *     RESOURCE_LOCAL}, on the data source that it is given; called once. Whoever opened the
+   *     factory closes it
+   * @return the stores
+   */
+  public static JpaStorage joining(
+      Supplier<Connection> current, Function<DataSource, EntityManagerFactory> unit) {
+    EntityManagerFactory factory = unit.apply(new JoinedTransaction(current));
+    return new JpaStorage(
+        new LocalTransactions(factory),
+        Duration.ZERO,
+        OtherServers.none(),
+        Conflict::inTransactionOfHost);
   }
 
   @Override
@@ -202,9 +261,9 @@ public final class JpaStorage implements Storage {
             }
           });
     } catch (Conflict conflict) {
-      throw conflict;
+      throw thrown.apply(conflict);
     } catch (RuntimeException failure) {
-      throw Conflicts.in(failure).<RuntimeException>map(conflict -> conflict).orElse(failure);
+      throw Conflicts.in(failure).<RuntimeException>map(thrown).orElse(failure);
     }
   }
 

@@ -17,17 +17,21 @@ record Database(
 
   static Database migrated(DataSource dataSource) throws SQLException {
     Migrations.migrate(dataSource);
-    EntityManagerFactory factory =
-        Persistence.createEntityManagerFactory(
-            "points",
-            Map.of(
-                "jakarta.persistence.transactionType",
-                "RESOURCE_LOCAL",
-                "jakarta.persistence.nonJtaDataSource",
-                dataSource,
-                "jakarta.persistence.jtaDataSource",
-                ""));
+    EntityManagerFactory factory = factoryOf("points", dataSource);
     return new Database(dataSource, factory, JpaStorage.over(factory), JpaStorage.over(factory));
+  }
+
+  /** A persistence unit without a container. */
+  static EntityManagerFactory factoryOf(String unit, DataSource dataSource) {
+    return Persistence.createEntityManagerFactory(
+        unit,
+        Map.of(
+            "jakarta.persistence.transactionType",
+            "RESOURCE_LOCAL",
+            "jakarta.persistence.nonJtaDataSource",
+            dataSource,
+            "jakarta.persistence.jtaDataSource",
+            ""));
   }
 
   @Override

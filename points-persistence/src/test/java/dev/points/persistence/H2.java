@@ -22,13 +22,14 @@ final class H2 {
   /** Another database, for tests that cannot share one. */
   static Database open(String name) {
     try {
-      return Database.migrated(dataSource(name));
+      return Database.migrated(empty(name));
     } catch (SQLException failure) {
       throw new IllegalStateException("cannot open H2", failure);
     }
   }
 
-  private static DataSource dataSource(String name) {
+  /** A database without tables; one that has the name already, with the tables that it has. */
+  static DataSource empty(String name) {
     JdbcConnectionPool pool = JdbcConnectionPool.create(URL.formatted(name), "sa", "");
     pool.setMaxConnections(20);
     return pool;

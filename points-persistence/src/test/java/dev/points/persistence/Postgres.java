@@ -53,14 +53,19 @@ final class Postgres {
   /** Another database of the same server, for tests that cannot share one. */
   static Database open(String name) {
     try {
-      try (Connection connection = database().dataSource().getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("create database " + name);
-      }
-      return Database.migrated(pooled(port(), name));
+      return Database.migrated(empty(name));
     } catch (SQLException failure) {
       throw new IllegalStateException("cannot open " + name + " on PostgreSQL", failure);
     }
+  }
+
+  /** A database without tables, of the same server. */
+  static DataSource empty(String name) throws SQLException {
+    try (Connection connection = database().dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    }
+    return pooled(port(), name);
   }
 
   static int port() {

@@ -5,9 +5,9 @@ import dev.points.storefront.Adjustments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 final class InMemoryAdjustments implements Adjustments {
 
@@ -31,11 +31,6 @@ final class InMemoryAdjustments implements Adjustments {
 
   @Override
   public List<Adjustment> causing(Set<String> causes) {
-    return causes.stream().flatMap(cause -> of(cause).stream()).toList();
-  }
-
-  /** The adjustment that made a posting, if it was one. */
-  Optional<Adjustment> of(String cause) {
-    return Optional.ofNullable(byCause.get(cause));
+    return causes.stream().flatMap(cause -> Stream.ofNullable(byCause.get(cause))).toList();
   }
 }

@@ -6,15 +6,12 @@ import dev.points.money.Money;
 import dev.points.order.Order;
 import dev.points.order.OrderId;
 import dev.points.order.OrderNumber;
-import dev.points.order.OrderOrigin;
-import dev.points.order.OrderStatus;
 import dev.points.order.PendingEarning;
 import dev.points.points.Points;
-import dev.points.program.ExpiryPolicy;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
-import dev.points.storefront.Adjustment;
 import dev.points.storefront.CustomerFigures;
+import dev.points.storefront.CustomerLedger;
 import dev.points.storefront.Movement;
 import dev.points.storefront.ProgrammeTotals;
 import dev.points.storefront.PurchaseHistory;
@@ -30,9 +27,7 @@ import dev.points.wallet.WalletId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +35,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads everything from the ledger in one pass for each question; nothing is kept beside it. */
+/** A reader of the ledger in memory: one pass for each question, and nothing is kept beside it. */
 final class InMemoryStoreRecords implements StoreRecords {
-
-  private static final Set<OrderOrigin> PURCHASES =
-      EnumSet.of(OrderOrigin.PURCHASE, OrderOrigin.CHECKOUT);
-
-  private static final Set<OrderStatus> UNSETTLED =
-      EnumSet.of(OrderStatus.NEW, OrderStatus.AUTHORIZED, OrderStatus.CANCELLED);
 
   private final InMemoryMerchants merchants;
   private final InMemoryLoyaltyPrograms programs;
@@ -121,260 +110,84 @@ final class InMemoryStoreRecords implements StoreRecords {
         ofDebt -> Optional.of(ofDebt.wallet()));
   }
 
-  // ---- figures
-
-  /** What the ledger says of one wallet. */
-  private static final class Sums {
-    private long earned;
-    private long used;
-    private long held;
-    private long expired;
-    private long owed;
-    private long balance;
-
-    CustomerFigures figures(boolean alone, Points pending) {
-      return CustomerFigures.of(alone, pending, earned, used, held, expired, owed, balance);
-    }
-  }
+  // ---- the ledger
 
   @Override
   public CustomerFigures figures(StoreScope scope, CustomerId customer, Instant now) {
-    Points pending = earned(queueOf(scope, customer));
-    return wallets
-        .find(scope.program(), customer)
-        .map(wallet -> sums(scope, List.of(wallet), now).get(wallet.id()))
-        .orElseGet(Sums::new)
-        .figures(scope.alone(), pending);
-  }
-
-  private static Points earned(Stream<PendingEarning> queue) {
-    return queue.map(earning -> earning.earned().points()).reduce(Points.ZERO, Points::plus);
-  }
-
-  @Override
-  public ProgrammeTotals totals(StoreScope scope, Instant now) {
-    Map<WalletId, Sums> sums = sums(scope, wallets.walletsIn(scope.program()), now);
-    List<CustomerFigures> figures =
-        sums.values().stream().map(each -> each.figures(scope.alone(), Points.ZERO)).toList();
-    return new ProgrammeTotals(
-        figures.stream().map(CustomerFigures::earned).reduce(Points.ZERO, Points::plus),
-        figures.stream().map(CustomerFigures::used).reduce(Points.ZERO, Points::plus),
-        earned(queueOf(scope)),
-        figures.stream().filter(each -> !each.available().isZero()).count());
-  }
-
-  private Map<WalletId, Sums> sums(StoreScope scope, List<Wallet> of, Instant now) {
-    Map<WalletId, Sums> sums = new HashMap<>();
-    of.forEach(wallet -> sums.put(wallet.id(), new Sums()));
-    Set<LotId> issued = lotsIssuedBy(scope);
-    for (Posting posting : wallets.postings()) {
-      boolean mine = isBy(scope, posting);
-      for (LedgerEntry entry : posting.entries()) {
-        walletOf(entry)
-            .flatMap(wallet -> Optional.ofNullable(sums.get(wallet)))
-            .ifPresent(
-                sum -> {
-                  countCause(sum, scope, posting.kind(), mine, entry.points());
-                  countAccount(sum, scope, posting.kind(), entry, issued);
-                });
-      }
-    }
-    for (Lot lot : wallets.lots().values()) {
-      Optional.ofNullable(sums.get(lot.wallet())).ifPresent(sum -> count(sum, lot, issued, now));
-    }
-    return sums;
-  }
-
-  private static void countCause(
-      Sums sum, StoreScope scope, PostingKind kind, boolean mine, long points) {
-    switch (kind) {
-      case AWARD, REVERSAL -> sum.earned += mine ? points : 0;
-      case OPENING -> sum.earned += scope.alone() ? points : 0;
-      case SPEND, RESTORE -> sum.used -= mine ? points : 0;
-      case ADJUSTMENT -> {
-        sum.earned += mine && points > 0 ? points : 0;
-        sum.used -= mine && points < 0 ? points : 0;
-      }
-      case HOLD, RELEASE, SETTLEMENT, EXPIRY, GRACE, FUNDING -> {}
-    }
-  }
-
-  private void countAccount(
-      Sums sum, StoreScope scope, PostingKind kind, LedgerEntry entry, Set<LotId> issued) {
-    if (entry instanceof LedgerEntry.OfHold of && isOrderOf(scope, of.order())) {
-      sum.held += of.points();
-    } else if (entry instanceof LedgerEntry.OfDebt of && isOrderOf(scope, of.order())) {
-      sum.owed -= of.points();
-    } else if (kind == PostingKind.EXPIRY
-        && entry instanceof LedgerEntry.OfWallet of
-        && issued.contains(of.lot())) {
-      sum.expired -= of.points();
-    }
-  }
-
-  private static void count(Sums sum, Lot lot, Set<LotId> issued, Instant now) {
-    if (lot.expiresAt().isAfter(now)) {
-      sum.balance += lot.remaining().value();
-    } else if (issued.contains(lot.id())) {
-      sum.expired += lot.remaining().value();
-    }
-  }
-
-  private boolean isOrderOf(StoreScope scope, OrderId order) {
-    return orders
-        .snapshot(order)
-        .filter(of -> of.identity().merchant().equals(scope.merchant()))
-        .isPresent();
-  }
-
-  /** All lots in a program of its own; of others those that the merchant or its orders opened. */
-  private Set<LotId> lotsIssuedBy(StoreScope scope) {
-    return wallets.postings().stream()
-        .filter(posting -> scope.alone() || isIssuedBy(scope, posting))
-        .flatMap(posting -> posting.opened().stream())
-        .map(Lot::id)
-        .collect(Collectors.toSet());
-  }
-
-  private boolean isIssuedBy(StoreScope scope, Posting posting) {
-    return posting.kind() == PostingKind.GRACE
-        ? posting.order().filter(order -> isOrderOf(scope, order)).isPresent()
-        : isBy(scope, posting);
-  }
-
-  // ---- history
-
-  /** A movement, and what tells it from others of the same instant and kind. */
-  private record Row(Movement movement, long order, String cause) {
-
-    static final Comparator<Row> NEWEST_FIRST =
-        Comparator.comparing((Row row) -> row.movement().at())
-            .reversed()
-            .thenComparing(row -> row.movement().kind())
-            .thenComparing(
-                Comparator.comparingLong(Row::order)
-                    .thenComparing(row -> row.cause().length())
-                    .thenComparing(Row::cause)
-                    .reversed());
+    return ledger(scope, customer).figures(now);
   }
 
   @Override
   public List<Movement> history(
       StoreScope scope, CustomerId customer, int offset, int limit, Instant now) {
-    List<Row> rows = new ArrayList<>();
-    queueOf(scope, customer)
-        .filter(earning -> !earning.earned().points().isZero())
-        .map(InMemoryStoreRecords::waiting)
-        .forEach(rows::add);
-    wallets
-        .find(scope.program(), customer)
-        .ifPresent(
-            wallet -> {
-              posted(scope, wallet.id(), now).forEach(rows::add);
-              held(scope, wallet.id()).forEach(rows::add);
-            });
-    return rows.stream()
-        .sorted(Row.NEWEST_FIRST)
-        .skip(offset)
-        .limit(limit)
-        .map(Row::movement)
-        .toList();
+    return ledger(scope, customer).history(offset, limit, now, adjustments);
   }
 
-  private static Row waiting(PendingEarning earning) {
-    return new Row(
-        new Movement(
-            earning.createdAt(),
-            Movement.Kind.REWARD,
-            earning.earned().points(),
-            true,
-            Movement.State.PENDING,
-            Optional.of(earning.number()),
-            Optional.empty(),
-            Optional.empty()),
-        earning.id(),
-        "");
-  }
-
-  private Stream<Row> posted(StoreScope scope, WalletId wallet, Instant now) {
-    Set<LotId> issued = lotsIssuedBy(scope);
-    return wallets.postings().stream()
-        .flatMap(posting -> row(scope, wallet, posting, issued, now).stream());
-  }
-
-  private Optional<Row> row(
-      StoreScope scope, WalletId wallet, Posting posting, Set<LotId> issued, Instant now) {
-    List<LedgerEntry> entries =
-        posting.entries().stream()
-            .filter(entry -> walletOf(entry).filter(wallet::equals).isPresent())
-            .filter(entry -> isShown(scope, posting, entry, issued))
+  @Override
+  public ProgrammeTotals totals(StoreScope scope, Instant now) {
+    Map<WalletId, List<CustomerLedger.Line>> lines = linesByWallet(scope);
+    List<CustomerFigures> figures =
+        wallets.walletsIn(scope.program()).stream()
+            .map(wallet -> lines.getOrDefault(wallet.id(), List.of()))
+            .map(each -> new CustomerLedger(scope, each, List.of()).figures(now))
             .toList();
-    long points = entries.stream().mapToLong(LedgerEntry::points).sum();
-    return kindOf(posting.kind(), points > 0)
-        .filter(kind -> points != 0)
-        .map(
-            kind ->
-                new Row(
-                    movement(scope, posting, kind, points, lastOf(entries), now),
-                    posting.order().map(OrderId::value).orElse(0L),
-                    posting.cause()));
+    return new ProgrammeTotals(
+        figures.stream().map(CustomerFigures::earned).reduce(Points.ZERO, Points::plus),
+        figures.stream().map(CustomerFigures::used).reduce(Points.ZERO, Points::plus),
+        queueOf(scope).map(earning -> earning.earned().points()).reduce(Points.ZERO, Points::plus),
+        figures.stream().filter(each -> !each.available().isZero()).count());
   }
 
-  private static boolean isShown(
-      StoreScope scope, Posting posting, LedgerEntry entry, Set<LotId> issued) {
-    return switch (posting.kind()) {
-      case AWARD, REVERSAL, SPEND, RESTORE, ADJUSTMENT -> isBy(scope, posting);
-      case OPENING -> scope.alone();
-      case EXPIRY -> entry instanceof LedgerEntry.OfWallet of && issued.contains(of.lot());
-      case HOLD, RELEASE, SETTLEMENT, GRACE, FUNDING -> false;
-    };
+  private CustomerLedger ledger(StoreScope scope, CustomerId customer) {
+    return new CustomerLedger(
+        scope,
+        wallets
+            .find(scope.program(), customer)
+            .flatMap(wallet -> Optional.ofNullable(linesByWallet(scope).get(wallet.id())))
+            .orElse(List.of()),
+        queueOf(scope, customer)
+            .map(
+                earning ->
+                    new CustomerLedger.Waiting(
+                        new OrderId(earning.id()),
+                        earning.number(),
+                        earning.earned().points(),
+                        earning.createdAt()))
+            .toList());
   }
 
-  private static Optional<Movement.Kind> kindOf(PostingKind kind, boolean incoming) {
-    return switch (kind) {
-      case AWARD -> Optional.of(Movement.Kind.REWARD);
-      case REVERSAL -> Optional.of(Movement.Kind.REWARD_REVERSAL);
-      case SPEND -> Optional.of(Movement.Kind.REDEMPTION);
-      case RESTORE -> Optional.of(Movement.Kind.REDEMPTION_REFUND);
-      case ADJUSTMENT ->
-          Optional.of(incoming ? Movement.Kind.MANUAL_ADDITION : Movement.Kind.MANUAL_DEDUCTION);
-      case OPENING -> Optional.of(Movement.Kind.OPENING);
-      case EXPIRY -> Optional.of(Movement.Kind.EXPIRY);
-      case HOLD, RELEASE, SETTLEMENT, GRACE, FUNDING -> Optional.empty();
-    };
+  private Map<WalletId, List<CustomerLedger.Line>> linesByWallet(StoreScope scope) {
+    Set<LotId> issued = lotsIssuedBy(scope);
+    Map<WalletId, List<CustomerLedger.Line>> lines = new HashMap<>();
+    for (Posting posting : wallets.postings()) {
+      CustomerLedger.PostingName name =
+          new CustomerLedger.PostingName(
+              posting.kind(), posting.cause(), posting.at(), isBy(scope, posting));
+      for (LedgerEntry entry : posting.entries()) {
+        Optional<OrderId> order =
+            entry instanceof LedgerEntry.OfDebt of ? Optional.of(of.order()) : posting.order();
+        CustomerLedger.Line line =
+            new CustomerLedger.Line(
+                name,
+                entry,
+                order,
+                order.flatMap(id -> numberOf(scope, id)),
+                lotOf(entry).map(lot -> term(lot, issued)));
+        walletOf(entry)
+            .ifPresent(id -> lines.computeIfAbsent(id, none -> new ArrayList<>()).add(line));
+      }
+    }
+    return lines;
   }
 
-  /** When the last of the lots ends to which points came. */
-  private Optional<Instant> lastOf(List<LedgerEntry> entries) {
-    Map<LotId, Lot> lots = wallets.lots();
-    return entries.stream()
-        .filter(entry -> entry.points() > 0 && entry instanceof LedgerEntry.OfWallet)
-        .map(entry -> ((LedgerEntry.OfWallet) entry).lot())
-        .flatMap(lot -> Optional.ofNullable(lots.get(lot)).stream())
-        .map(Lot::expiresAt)
-        .max(Comparator.naturalOrder());
+  private Optional<Lot> lotOf(LedgerEntry entry) {
+    return entry instanceof LedgerEntry.OfWallet of
+        ? Optional.ofNullable(wallets.lots().get(of.lot()))
+        : Optional.empty();
   }
 
-  private Movement movement(
-      StoreScope scope,
-      Posting posting,
-      Movement.Kind kind,
-      long points,
-      Optional<Instant> end,
-      Instant now) {
-    boolean over =
-        kind == Movement.Kind.EXPIRY || end.filter(instant -> !instant.isAfter(now)).isPresent();
-    return new Movement(
-        posting.at(),
-        kind,
-        Points.of(Math.abs(points)),
-        points > 0,
-        over ? Movement.State.EXPIRED : Movement.State.ACTIVE,
-        posting.order().flatMap(order -> numberOf(scope, order)),
-        kind == Movement.Kind.MANUAL_ADDITION || kind == Movement.Kind.MANUAL_DEDUCTION
-            ? adjustments.of(posting.cause()).flatMap(Adjustment::reason)
-            : Optional.empty(),
-        end.filter(instant -> !instant.equals(ExpiryPolicy.NEVER)));
+  private static CustomerLedger.LotTerm term(Lot lot, Set<LotId> issued) {
+    return new CustomerLedger.LotTerm(lot.expiresAt(), issued.contains(lot.id()));
   }
 
   private Optional<OrderNumber> numberOf(StoreScope scope, OrderId order) {
@@ -385,30 +198,18 @@ final class InMemoryStoreRecords implements StoreRecords {
         .map(identity -> identity.number());
   }
 
-  /** What is held since the last choice of points. */
-  private Stream<Row> held(StoreScope scope, WalletId wallet) {
-    Map<OrderId, Instant> chosenAt = new LinkedHashMap<>();
-    wallets.postings().stream()
-        .filter(posting -> posting.kind() == PostingKind.HOLD)
-        .forEach(posting -> posting.order().ifPresent(order -> chosenAt.put(order, posting.at())));
-    return wallets.holdsOf(wallet).stream()
-        .flatMap(
-            hold ->
-                numberOf(scope, hold.order()).stream()
-                    .map(
-                        number ->
-                            new Row(
-                                new Movement(
-                                    Optional.ofNullable(chosenAt.get(hold.order())).orElseThrow(),
-                                    Movement.Kind.REDEMPTION,
-                                    hold.points(),
-                                    false,
-                                    Movement.State.PENDING,
-                                    Optional.of(number),
-                                    Optional.empty(),
-                                    Optional.empty()),
-                                hold.order().value(),
-                                "")));
+  private Set<LotId> lotsIssuedBy(StoreScope scope) {
+    return wallets.postings().stream()
+        .filter(posting -> isIssuedBy(scope, posting))
+        .flatMap(posting -> posting.opened().stream())
+        .map(Lot::id)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isIssuedBy(StoreScope scope, Posting posting) {
+    return posting.kind() == PostingKind.GRACE
+        ? posting.order().flatMap(order -> numberOf(scope, order)).isPresent()
+        : isBy(scope, posting);
   }
 
   // ---- purchases
@@ -417,8 +218,8 @@ final class InMemoryStoreRecords implements StoreRecords {
   public PurchaseHistory purchases(StoreScope scope, CustomerId customer) {
     List<Order.Snapshot> settled =
         ordersOf(scope, customer)
-            .filter(order -> PURCHASES.contains(order.identity().origin()))
-            .filter(order -> !UNSETTLED.contains(order.status()))
+            .filter(order -> PurchaseHistory.ORIGINS.contains(order.identity().origin()))
+            .filter(order -> PurchaseHistory.PAID.contains(order.status()))
             .toList();
     return new PurchaseHistory(
         settled.size(),

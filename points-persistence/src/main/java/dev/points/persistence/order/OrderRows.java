@@ -49,7 +49,7 @@ final class OrderRows {
           + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   /** The status of a row that is no order yet. */
-  static final String PENDING_ACTIVATION = "pending_activation";
+  static final String PENDING_ACTIVATION = PendingEarning.WIRE_STATUS;
 
   private OrderRows() {}
 

@@ -3,48 +3,72 @@ package dev.points.persistence.storefront;
 import dev.points.customer.CustomerId;
 import dev.points.merchant.MerchantId;
 import dev.points.money.Money;
+import dev.points.order.OrderId;
 import dev.points.order.OrderNumber;
+import dev.points.order.OrderOrigin;
+import dev.points.order.OrderStatus;
+import dev.points.order.PendingEarning;
 import dev.points.persistence.session.JpaSession;
+import dev.points.persistence.session.SqlWords;
+import dev.points.persistence.session.WireName;
 import dev.points.points.Points;
-import dev.points.program.ExpiryPolicy;
 import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
+import dev.points.storefront.Adjustments;
 import dev.points.storefront.CustomerFigures;
+import dev.points.storefront.CustomerLedger;
 import dev.points.storefront.Movement;
 import dev.points.storefront.ProgrammeTotals;
 import dev.points.storefront.PurchaseHistory;
 import dev.points.storefront.StoreRecords;
 import dev.points.storefront.StoreScope;
+import dev.points.wallet.Account;
+import dev.points.wallet.LedgerEntry;
+import dev.points.wallet.LotId;
+import dev.points.wallet.PostingKind;
+import dev.points.wallet.WalletId;
 import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the ledger in a relational database as a store sees it. Thread-safe.
+ * A reader of the ledger in a relational database, as a store sees it. Thread-safe.
  *
- * <p>Each question is one statement, apart from the look-up of the wallet: statements of a
- * transaction see different moments, and figures of different moments do not add up.
- *
- * <p>Questions about a customer cost as much as the customer's wallet has entries; the totals cost
- * as much as the merchant has entries.
+ * <p>Figures are read by one statement: statements of a transaction see different moments, and
+ * figures of different moments do not add up. Those of a customer are reckoned by {@link
+ * CustomerLedger} from the entries of one wallet and cost as much as it has; the totals are
+ * reckoned by the database and cost as much as the merchant has entries.
  */
 public final class JpaStoreRecords implements StoreRecords {
 
-  /** Statements name kinds by their places here, by which changes of one instant are sorted. */
-  private static final List<Movement.Kind> KINDS = List.of(Movement.Kind.values());
+  private static final String AWARD = SqlWords.word(PostingKind.AWARD.wireName());
+  private static final String ADJUSTMENT = SqlWords.word(PostingKind.ADJUSTMENT.wireName());
+  private static final String WAITING = SqlWords.word(PendingEarning.WIRE_STATUS);
+
+  private static final List<PostingKind> EARNED = List.of(PostingKind.AWARD, PostingKind.REVERSAL);
+
+  private static final List<PostingKind> USED = List.of(PostingKind.SPEND, PostingKind.RESTORE);
+
+  private static final Set<PostingKind> BY_STORES =
+      EnumSet.of(
+          PostingKind.AWARD,
+          PostingKind.REVERSAL,
+          PostingKind.SPEND,
+          PostingKind.RESTORE,
+          PostingKind.ADJUSTMENT);
 
   private static final String HAS_OTHERS =
       "select 1 from programs p where p.id = ? and (p.name = ? or exists"
           + " (select 1 from merchants m where m.program_id = p.id and m.id <> ?))";
-
-  private static final String WALLET =
-      "select id from wallets where customer_id = ? and program_id = ?";
 
   private static final String IS_CUSTOMER =
       "select 1 from customers c where c.id = ? and ("
@@ -54,145 +78,51 @@ public final class JpaStoreRecords implements StoreRecords {
           + " or exists (select 1 from wallets w"
           + " where w.customer_id = c.id and w.program_id = ? and ?))";
 
-  /** What the merchant of the joined entry {@code m} caused, as it changed a wallet. */
-  private static final String IS_EARNED =
-      "e.kind in ('award', 'reversal') or (e.kind = 'adjustment' and e.points > 0)";
-
-  private static final String IS_USED =
-      "e.kind in ('spend', 'restore') or (e.kind = 'adjustment' and e.points < 0)";
-
-  /** A posting has one entry of a merchant at most, so the join repeats nothing. */
-  private static final String BY_MERCHANT =
-      " join ledger_entries m on m.kind = e.kind and m.cause = e.cause and m.merchant_id = ?";
-
-  private static final String QUEUED =
-      "select coalesce(sum(o.earned_points), 0) from orders o"
-          + " where %s o.merchant_id = ? and o.status = 'pending_activation'";
-
-  private static final String PENDING =
-      "select (" + QUEUED.formatted("o.customer_id = ? and") + ")";
-
-  private static final String FIGURES =
-      PENDING
-          + " as pending, s.earned, s.used, s.held, s.owed, s.expired + l.expired, l.balance from ("
-          + "select coalesce(sum(case when m.merchant_id is not null and ("
-          + IS_EARNED
-          + ") or e.kind = 'opening' and ? then e.points end), 0) as earned,"
-          + " coalesce(sum(case when m.merchant_id is not null and ("
-          + IS_USED
-          + ") then -e.points end), 0) as used,"
-          + " coalesce(sum(case when o.id is not null and e.account = 'hold'"
-          + " then e.points end), 0) as held,"
-          + " coalesce(sum(case when o.id is not null and e.account = 'debt'"
-          + " then -e.points end), 0) as owed,"
-          + " coalesce(sum(case when l.id is not null then -e.points end), 0) as expired"
-          + " from ledger_entries e left"
-          + BY_MERCHANT
-          + " left join orders o on o.id = e.order_id and o.merchant_id = ?"
-          + " and e.account in ('hold', 'debt')"
-          + " left join lots l on l.id = e.lot_id and e.kind = 'expiry'"
-          + " and (l.issuer_id = ? or ?)"
-          + " where e.wallet_id = ?) s, ("
-          + "select coalesce(sum(case when expires_at <= ? and (issuer_id = ? or ?)"
-          + " then remaining end), 0) as expired,"
-          + " coalesce(sum(case when expires_at > ? then remaining end), 0) as balance"
-          + " from lots where wallet_id = ? and remaining > 0) l";
-
-  private static final String NO_TIME = "cast(null as timestamp(3) with time zone)";
-
-  private static final String WAITING =
-      "select o.created_at as happened_at, "
-          + placeOf(Movement.Kind.REWARD)
-          + " as kind, cast(o.earned_points as numeric(38)) as points, o.id as order_id,"
-          + " cast('' as varchar(64)) as cause, "
-          + NO_TIME
-          + " as ends_at, true as pending from orders o where o.customer_id = ?"
-          + " and o.merchant_id = ? and o.status = 'pending_activation' and o.earned_points > 0";
-
-  private static final String POSTED =
-      " union all select e.posted_at, case e.kind when 'award' then "
-          + placeOf(Movement.Kind.REWARD)
-          + " when 'reversal' then "
-          + placeOf(Movement.Kind.REWARD_REVERSAL)
-          + " when 'spend' then "
-          + placeOf(Movement.Kind.REDEMPTION)
-          + " when 'restore' then "
-          + placeOf(Movement.Kind.REDEMPTION_REFUND)
-          + " else case when sum(e.points) > 0 then "
-          + placeOf(Movement.Kind.MANUAL_ADDITION)
-          + " else "
-          + placeOf(Movement.Kind.MANUAL_DEDUCTION)
-          + " end end, sum(e.points), max(e.order_id), e.cause,"
-          + " max(case when e.points > 0 then l.expires_at end), false"
-          + " from ledger_entries e"
-          + BY_MERCHANT
-          + " left join lots l on l.id = e.lot_id where e.wallet_id = ?"
-          + " and e.kind in ('award', 'reversal', 'spend', 'restore', 'adjustment')"
-          + " group by e.kind, e.cause, e.posted_at";
-
-  private static final String OPENED_OR_EXPIRED =
-      " union all select e.posted_at, case e.kind when 'opening' then "
-          + placeOf(Movement.Kind.OPENING)
-          + " else "
-          + placeOf(Movement.Kind.EXPIRY)
-          + " end, sum(e.points), max(e.order_id), e.cause,"
-          + " max(case when e.points > 0 then l.expires_at end), false"
-          + " from ledger_entries e join lots l on l.id = e.lot_id where e.wallet_id = ?"
-          + " and e.kind in ('opening', 'expiry')"
-          + " and (? or e.kind = 'expiry' and l.issuer_id = ?)"
-          + " group by e.kind, e.cause, e.posted_at";
-
-  private static final String HELD =
-      " union all select max(case when e.kind = 'hold' then e.posted_at end), "
-          + placeOf(Movement.Kind.REDEMPTION)
-          + ", -sum(e.points), e.order_id, '', "
-          + NO_TIME
-          + ", true from ledger_entries e join orders o on o.id = e.order_id"
-          + " where e.wallet_id = ? and e.account = 'hold' and o.merchant_id = ?"
-          + " group by e.order_id having sum(e.points) <> 0";
-
   /**
-   * Causes of one kind and one order are compared by length first: so the numbers in them count,
-   * and not how a database sorts text.
+   * Everything that a store may know of a customer: the entries of the wallet, and the queued
+   * earnings. A posting has one entry of a merchant at most, so the join repeats nothing.
    */
-  private static final String NEWEST_FIRST =
-      " order by h.happened_at desc, h.kind, coalesce(h.order_id, 0) desc, length(h.cause) desc,"
-          + " h.cause desc limit ? offset ?";
-
-  private static final String HISTORY =
-      "select h.happened_at, h.kind, h.points, h.pending, o.order_number, a.reason, h.ends_at"
-          + " from (%s) h left join orders o on o.id = h.order_id and o.merchant_id = ?"
-          + " left join adjustments a on a.id = case when h.kind in ("
-          + placeOf(Movement.Kind.MANUAL_ADDITION)
-          + ", "
-          + placeOf(Movement.Kind.MANUAL_DEDUCTION)
-          + ") then cast(substring(h.cause from 12) as bigint) end"
-          + NEWEST_FIRST;
-
-  private static final String HISTORY_WITHOUT_WALLET = HISTORY.formatted(WAITING);
-
-  private static final String HISTORY_OF_WALLET =
-      HISTORY.formatted(WAITING + POSTED + OPENED_OR_EXPIRED + HELD);
+  private static final String LEDGER =
+      "select e.kind, e.cause, e.posted_at, e.account, e.points, e.wallet_id, e.lot_id,"
+          + " e.order_id, o.order_number, m.merchant_id, l.expires_at, l.issuer_id"
+          + " from ledger_entries e left join ledger_entries m"
+          + " on m.kind = e.kind and m.cause = e.cause and m.merchant_id = ?"
+          + " left join orders o on o.id = e.order_id and o.merchant_id = ?"
+          + " left join lots l on l.id = e.lot_id where e.wallet_id ="
+          + " (select w.id from wallets w where w.customer_id = ? and w.program_id = ?)"
+          + " union all select null, null, o.created_at, null, o.earned_points, null, null,"
+          + " o.id, o.order_number, null, null, null from orders o"
+          + " where o.customer_id = ? and o.merchant_id = ? and o.status = "
+          + WAITING;
 
   private static final String PURCHASES =
       "select count(*), coalesce(sum(total_price - refunded_amount), 0), min(created_at),"
           + " max(created_at) from orders where customer_id = ? and merchant_id = ?"
-          + " and origin in ('order_purchase', 'checkout')"
-          + " and status in ('approved', 'captured', 'partially_refunded', 'fully_refunded')";
+          + " and origin in "
+          + SqlWords.words(PurchaseHistory.ORIGINS, OrderOrigin::wireName)
+          + " and status in "
+          + SqlWords.words(PurchaseHistory.PAID, OrderStatus::wireName);
 
   /** From the merchant's side, where what went to a wallet is negative. */
   private static final String BOOKED =
-      "select coalesce(sum(case when kind in ('award', 'reversal')"
-          + " or kind = 'adjustment' and points < 0 then -points end), 0) as earned,"
-          + " coalesce(sum(case when kind in ('spend', 'restore')"
-          + " or kind = 'adjustment' and points > 0 then points end), 0) as used"
+      "select coalesce(sum(case when kind in "
+          + SqlWords.words(EARNED, PostingKind::wireName)
+          + " or kind = "
+          + ADJUSTMENT
+          + " and points < 0 then -points end), 0) as earned,"
+          + " coalesce(sum(case when kind in "
+          + SqlWords.words(USED, PostingKind::wireName)
+          + " or kind = "
+          + ADJUSTMENT
+          + " and points > 0 then points end), 0) as used"
           + " from ledger_entries where merchant_id = ?";
 
   private static final String TOTALS =
-      "select ("
-          + QUEUED.formatted("")
-          + " and o.waits_until is not null), b.earned%s, b.used, (%s)"
-          + " from ("
+      "select (select coalesce(sum(o.earned_points), 0) from orders o where o.merchant_id = ? and"
+          + " o.status = "
+          + WAITING
+          + " and o.waits_until is not null), b.earned%s, b.used,"
+          + " (%s) from ("
           + BOOKED
           + ") b";
 
@@ -204,7 +134,9 @@ public final class JpaStoreRecords implements StoreRecords {
       TOTALS.formatted(
           " + (select coalesce(sum(e.points), 0) from ledger_entries e"
               + " join wallets w on w.id = e.wallet_id"
-              + " where e.kind = 'opening' and w.program_id = ?)",
+              + " where e.kind = "
+              + SqlWords.word(PostingKind.OPENING.wireName())
+              + " and w.program_id = ?)",
           "select count(*) from wallets w where w.program_id = ? and "
               + HAS_POINTS.formatted("w.id"));
 
@@ -220,18 +152,27 @@ public final class JpaStoreRecords implements StoreRecords {
               + "select e.wallet_id, e.points from ledger_entries m"
               + " join ledger_entries e on e.kind = m.kind and e.cause = m.cause"
               + " where m.merchant_id = ? and e.wallet_id is not null"
-              + " and m.kind in ('award', 'reversal', 'spend', 'restore', 'adjustment')"
+              + " and m.kind in "
+              + SqlWords.words(BY_STORES, PostingKind::wireName)
               + " union all select e.wallet_id, -e.points from orders o"
               + " join ledger_entries e on e.order_id = o.id"
-              + " where o.merchant_id = ? and o.origin = 'checkout'"
-              + " and o.status in ('new', 'authorized')"
-              + " and e.kind <> 'award' and e.account = 'hold'"
+              + " where o.merchant_id = ? and o.origin = "
+              + SqlWords.word(OrderOrigin.CHECKOUT.wireName())
+              + " and o.status in "
+              + SqlWords.words(
+                  List.of(OrderStatus.NEW, OrderStatus.AUTHORIZED), OrderStatus::wireName)
+              + " and e.kind <> "
+              + AWARD
+              + " and e.account = "
+              + SqlWords.word(Account.HOLD.wireName())
               + " union all select e.wallet_id, -e.points from wallets w"
               + " join ledger_entries e on e.wallet_id = w.id join orders o on o.id = e.order_id"
-              + " where w.program_id = ? and w.debt > 0 and e.account = 'debt'"
+              + " where w.program_id = ? and w.debt > 0 and e.account = "
+              + SqlWords.word(Account.DEBT.wireName())
               + " and o.merchant_id = ?"
               + " union all select e.wallet_id, e.points from lots l"
-              + " join ledger_entries e on e.lot_id = l.id and e.kind = 'expiry'"
+              + " join ledger_entries e on e.lot_id = l.id and e.kind = "
+              + SqlWords.word(PostingKind.EXPIRY.wireName())
               + " where l.issuer_id = ? and l.expires_at <= ?"
               + " union all select l.wallet_id, -l.remaining from lots l"
               + " where l.issuer_id = ? and l.expires_at <= ? and l.remaining > 0"
@@ -239,18 +180,17 @@ public final class JpaStoreRecords implements StoreRecords {
               + HAS_POINTS.formatted("p.wallet_id"));
 
   private final JpaSession session;
+  private final Adjustments adjustments;
 
   /**
    * The records of a session.
    *
    * @param session the transaction under way
+   * @param adjustments where the reasons of changes by hand are kept
    */
-  public JpaStoreRecords(JpaSession session) {
+  public JpaStoreRecords(JpaSession session, Adjustments adjustments) {
     this.session = session;
-  }
-
-  private static int placeOf(Movement.Kind kind) {
-    return KINDS.indexOf(kind);
+    this.adjustments = adjustments;
   }
 
   @Override
@@ -276,103 +216,101 @@ public final class JpaStoreRecords implements StoreRecords {
         .isEmpty();
   }
 
-  private Optional<Long> walletOf(StoreScope scope, CustomerId customer) {
-    List<?> ids = query(WALLET, customer.value(), scope.program().value()).getResultList();
-    return ids.stream().findFirst().map(JpaStoreRecords::number);
-  }
-
-  // ---- figures
+  // ---- the ledger of a customer
 
   @Override
   public CustomerFigures figures(StoreScope scope, CustomerId customer, Instant now) {
-    long who = customer.value();
-    long merchant = scope.merchant().value();
-    Optional<Long> wallet = walletOf(scope, customer);
-    if (wallet.isEmpty()) {
-      Points pending = Points.of(number(query(PENDING, who, merchant).getSingleResult()));
-      return CustomerFigures.of(scope.alone(), pending, 0, 0, 0, 0, 0, 0);
-    }
-    boolean alone = scope.alone();
-    OffsetDateTime at = utc(now);
-    @Nullable Object[] row =
-        row(
-            query(
-                FIGURES,
-                who,
-                merchant,
-                alone,
-                merchant,
-                merchant,
-                merchant,
-                alone,
-                wallet.get(),
-                at,
-                merchant,
-                alone,
-                at,
-                wallet.get()));
-    return CustomerFigures.of(
-        alone,
-        Points.of(number(row[0])),
-        number(row[1]),
-        number(row[2]),
-        number(row[3]),
-        number(row[5]),
-        number(row[4]),
-        number(row[6]));
+    return ledger(scope, customer).figures(now);
   }
-
-  private static Points notNegative(long points) {
-    return Points.of(Math.max(0, points));
-  }
-
-  // ---- history
 
   @Override
   public List<Movement> history(
       StoreScope scope, CustomerId customer, int offset, int limit, Instant now) {
-    long who = customer.value();
-    long merchant = scope.merchant().value();
-    Query query =
-        walletOf(scope, customer)
-            .map(
-                wallet ->
-                    query(
-                        HISTORY_OF_WALLET,
-                        who,
-                        merchant,
-                        merchant,
-                        wallet,
-                        wallet,
-                        scope.alone(),
-                        merchant,
-                        wallet,
-                        merchant,
-                        merchant,
-                        limit,
-                        offset))
-            .orElseGet(() -> query(HISTORY_WITHOUT_WALLET, who, merchant, merchant, limit, offset));
-    List<?> rows = query.getResultList();
-    return rows.stream().map(row -> movement((@Nullable Object[]) row, now)).toList();
+    return ledger(scope, customer).history(offset, limit, now, adjustments);
   }
 
-  private static Movement movement(@Nullable Object[] row, Instant now) {
-    Movement.Kind kind = KINDS.get(Math.toIntExact(number(row[1])));
-    long points = number(row[2]);
-    Optional<Instant> end = Optional.ofNullable(row[6]).map(JpaStoreRecords::instant);
-    boolean over =
-        kind == Movement.Kind.EXPIRY || end.filter(instant -> !instant.isAfter(now)).isPresent();
-    return new Movement(
-        instant(row[0]),
-        kind,
-        Points.of(Math.abs(points)),
-        points > 0,
-        Boolean.TRUE.equals(row[3])
-            ? Movement.State.PENDING
-            : over ? Movement.State.EXPIRED : Movement.State.ACTIVE,
-        Optional.ofNullable(row[4]).map(number -> new OrderNumber((String) number)),
-        Optional.ofNullable(row[5]).map(String.class::cast),
-        end.filter(instant -> !instant.equals(ExpiryPolicy.NEVER)));
+  private CustomerLedger ledger(StoreScope scope, CustomerId customer) {
+    long who = customer.value();
+    long merchant = scope.merchant().value();
+    List<?> rows =
+        query(LEDGER, merchant, merchant, who, scope.program().value(), who, merchant)
+            .getResultList();
+    List<CustomerLedger.Line> lines = new ArrayList<>();
+    List<CustomerLedger.Waiting> waiting = new ArrayList<>();
+    for (Object each : rows) {
+      LedgerRow row = new LedgerRow((@Nullable Object[]) each);
+      if (row.isOfWallet()) {
+        lines.add(row.line(merchant));
+      } else {
+        waiting.add(row.waiting());
+      }
+    }
+    return new CustomerLedger(scope, lines, waiting);
+  }
+
+  /** An answer of {@link #LEDGER}. */
+  private record LedgerRow(
+      @Nullable Object kind,
+      @Nullable Object cause,
+      Instant at,
+      @Nullable Object account,
+      long points,
+      Optional<Long> wallet,
+      Optional<Long> lot,
+      Optional<OrderId> order,
+      Optional<OrderNumber> orderNumber,
+      boolean caused,
+      Optional<Instant> expiresAt,
+      Optional<Long> issuer) {
+
+    LedgerRow(@Nullable Object[] columns) {
+      this(
+          columns[0],
+          columns[1],
+          instant(columns[2]),
+          columns[3],
+          number(columns[4]),
+          Optional.ofNullable(columns[5]).map(JpaStoreRecords::number),
+          Optional.ofNullable(columns[6]).map(JpaStoreRecords::number),
+          Optional.ofNullable(columns[7]).map(id -> new OrderId(number(id))),
+          Optional.ofNullable(columns[8]).map(text -> new OrderNumber((String) text)),
+          columns[9] != null,
+          Optional.ofNullable(columns[10]).map(JpaStoreRecords::instant),
+          Optional.ofNullable(columns[11]).map(JpaStoreRecords::number));
+    }
+
+    boolean isOfWallet() {
+      return wallet.isPresent();
+    }
+
+    CustomerLedger.Waiting waiting() {
+      return new CustomerLedger.Waiting(
+          order.orElseThrow(), orderNumber.orElseThrow(), Points.of(points), at);
+    }
+
+    CustomerLedger.Line line(long merchant) {
+      PostingKind why =
+          WireName.find(PostingKind.values(), PostingKind::wireName, String.valueOf(kind));
+      return new CustomerLedger.Line(
+          new CustomerLedger.PostingName(why, String.valueOf(cause), at, caused),
+          entry(new WalletId(wallet.orElseThrow())),
+          order,
+          orderNumber,
+          expiresAt.map(
+              end ->
+                  new CustomerLedger.LotTerm(
+                      end, issuer.filter(Long.valueOf(merchant)::equals).isPresent())));
+    }
+
+    private LedgerEntry entry(WalletId of) {
+      return switch (WireName.find(Account.values(), Account::wireName, String.valueOf(account))) {
+        case WALLET -> new LedgerEntry.OfWallet(of, new LotId(lot.orElseThrow()), points);
+        case HOLD -> new LedgerEntry.OfHold(of, order.orElseThrow(), points);
+        case DEBT -> new LedgerEntry.OfDebt(of, order.orElseThrow(), points);
+        case MERCHANT, PROGRAM ->
+            throw new IllegalStateException("no entry of " + of + " is of account " + account);
+      };
+    }
   }
 
   // ---- purchases and totals
@@ -414,6 +352,10 @@ public final class JpaStoreRecords implements StoreRecords {
         notNegative(number(row[2])),
         notNegative(number(row[0])),
         number(row[3]));
+  }
+
+  private static Points notNegative(long points) {
+    return Points.of(Math.max(0, points));
   }
 
   private Query query(String sql, Object... values) {

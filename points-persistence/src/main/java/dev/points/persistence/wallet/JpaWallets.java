@@ -5,10 +5,12 @@ import dev.points.merchant.MerchantId;
 import dev.points.order.OrderId;
 import dev.points.persistence.session.JpaSession;
 import dev.points.persistence.session.Sequence;
+import dev.points.persistence.session.SqlWords;
 import dev.points.persistence.session.WireName;
 import dev.points.persistence.session.WriteBatch;
 import dev.points.points.Points;
 import dev.points.program.ProgramId;
+import dev.points.wallet.Account;
 import dev.points.wallet.Debt;
 import dev.points.wallet.Hold;
 import dev.points.wallet.LedgerEntry;
@@ -46,6 +48,8 @@ public final class JpaWallets implements Wallets {
   /** Lots change behind the back of the persistence context, which must not answer old ones. */
   private static final String REFRESH = "eclipselink.refresh";
 
+  private static final String AWARD = SqlWords.word(PostingKind.AWARD.wireName());
+
   /** The lots of a wallet of which something can be spent, as far as they are needed. */
   private static final String SPENDABLE =
       "select s.id, s.wallet_id, s.granted, s.remaining, s.granted_at, s.expires_at from (select"
@@ -61,8 +65,9 @@ public final class JpaWallets implements Wallets {
       SPENDABLE.formatted(
           "case when own.lot_id is null then 1 else 0 end, l.granted_at desc, l.id desc",
           ", case when own.lot_id is null then 1 else 0 end as others",
-          " left join ledger_entries own on own.kind = 'award' and own.cause = ?"
-              + " and own.lot_id = l.id",
+          " left join ledger_entries own on own.kind = "
+              + AWARD
+              + " and own.cause = ? and own.lot_id = l.id",
           "s.others, s.granted_at desc, s.id desc");
 
   private static final String EXPIRED =
@@ -71,24 +76,33 @@ public final class JpaWallets implements Wallets {
 
   private static final String USES =
       "select lot_id, -sum(points) from ledger_entries where order_id = ? and wallet_id = ?"
-          + " and kind <> 'award' and kind in ('hold', 'release', 'restore')"
+          + " and kind <> "
+          + AWARD
+          + " and kind in "
+          + SqlWords.words(PostingKind.USES, PostingKind::wireName)
           + " and lot_id is not null group by lot_id having sum(points) <> 0";
 
   private static final String DEBTS =
       "select order_id, -sum(points) from ledger_entries where wallet_id = ?"
-          + " and account = 'debt' group by order_id having sum(points) <> 0"
+          + " and account = "
+          + SqlWords.word(Account.DEBT.wireName())
+          + " group by order_id having sum(points) <> 0"
           + " order by min(posted_at), order_id";
 
   private static final String HOLDS =
       "select order_id, sum(points) from ledger_entries where wallet_id = ?"
-          + " and account = 'hold' group by order_id having sum(points) <> 0 order by order_id";
+          + " and account = "
+          + SqlWords.word(Account.HOLD.wireName())
+          + " group by order_id having sum(points) <> 0 order by order_id";
 
   private static final String RECORDED =
       "select line from ledger_entries where kind = ? and cause = ?";
 
   private static final String OPENINGS =
       "select lot_id, kind, cause, order_id from ledger_entries where wallet_id = ?"
-          + " and kind in ('award', 'opening', 'grace', 'adjustment') and points > 0"
+          + " and kind in "
+          + SqlWords.words(PostingKind.OPENINGS, PostingKind::wireName)
+          + " and points > 0"
           + " and lot_id is not null";
 
   private final JpaSession session;
@@ -228,29 +242,27 @@ public final class JpaWallets implements Wallets {
   }
 
   private static List<@Nullable Object> row(Posting posting, int line, LedgerEntry entry) {
-    List<@Nullable Object> account =
+    List<@Nullable Object> ids =
         entry.fold(
-            of -> account("wallet", of.wallet().value(), of.lot().value(), null, null),
-            of -> account("merchant", null, null, of.merchant().value(), null),
-            of -> account("program", null, null, null, of.program().value()),
-            of -> account("hold", of.wallet().value(), null, null, null),
-            of -> account("debt", of.wallet().value(), null, null, null));
+            of -> ids(of.wallet().value(), of.lot().value(), null, null),
+            of -> ids(null, null, of.merchant().value(), null),
+            of -> ids(null, null, null, of.program().value()),
+            of -> ids(of.wallet().value(), null, null, null),
+            of -> ids(of.wallet().value(), null, null, null));
     List<@Nullable Object> row = new ArrayList<>();
     row.add(posting.kind().wireName());
     row.add(posting.cause());
     row.add(line);
-    row.addAll(account);
+    row.add(entry.account().wireName());
+    row.addAll(ids);
     row.add(orderOf(posting, entry));
     row.add(entry.points());
     row.add(posting.at());
     return row;
   }
 
-  private static List<@Nullable Object> account(String name, @Nullable Long... ids) {
-    List<@Nullable Object> account = new ArrayList<>();
-    account.add(name);
-    account.addAll(Arrays.asList(ids));
-    return account;
+  private static List<@Nullable Object> ids(@Nullable Long... ids) {
+    return new ArrayList<>(Arrays.asList(ids));
   }
 
   /** What is owed belongs to the order that was refunded, whichever order settles it. */
@@ -333,7 +345,7 @@ public final class JpaWallets implements Wallets {
 
   @Override
   public List<Lot> lotsToTakeBack(WalletId wallet, OrderId order, Points wanted, Instant now) {
-    return lots(TO_TAKE_BACK, "order:" + order.value(), wallet.value(), utc(now), wanted.value());
+    return lots(TO_TAKE_BACK, Wallet.causeOf(order), wallet.value(), utc(now), wanted.value());
   }
 
   @Override
@@ -445,7 +457,8 @@ public final class JpaWallets implements Wallets {
         sum("select coalesce(sum(remaining), 0) from lots where wallet_id = ?", wallet),
         sum(
             "select coalesce(sum(points), 0) from ledger_entries where wallet_id = ?"
-                + " and account = 'wallet'",
+                + " and account = "
+                + SqlWords.word(Account.WALLET.wireName()),
             wallet));
   }
 

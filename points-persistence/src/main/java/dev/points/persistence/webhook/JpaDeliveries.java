@@ -3,6 +3,7 @@ package dev.points.persistence.webhook;
 import dev.points.order.OrderId;
 import dev.points.persistence.order.JpaOrders;
 import dev.points.persistence.session.JpaSession;
+import dev.points.persistence.session.SqlWords;
 import dev.points.webhook.Deliveries;
 import dev.points.webhook.Delivery;
 import dev.points.webhook.DeliveryAttempt;
@@ -37,6 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JpaDeliveries implements Deliveries {
 
+  private static final String PENDING = SqlWords.word(DeliveryRecord.State.PENDING.wireName());
+  private static final String DONE = SqlWords.word(DeliveryRecord.State.DELIVERED.wireName());
+
+  /** The state of a delivery that is given up. */
+  static final String GIVEN_UP = SqlWords.word(DeliveryRecord.State.FAILED.wireName());
+
   private static final String LAST_FEED =
       "select last_feed from dispatch where id = 1 for update skip locked";
 
@@ -53,7 +60,9 @@ public final class JpaDeliveries implements Deliveries {
 
   private static final String DELIVER =
       "insert into deliveries (webhook_id, event_id, state, attempts, next_attempt_at)"
-          + " select w.id, o.id, 'pending', 0, o.created_at"
+          + " select w.id, o.id, "
+          + PENDING
+          + ", 0, o.created_at"
           + " from outbox o join webhooks w on w.merchant_id = o.merchant_id"
           + " where o.feed > ? and o.feed <= ? and o.payload <> ''"
           + " and not exists (select 1 from deliveries d where d.event_id = o.id)"
@@ -95,18 +104,27 @@ public final class JpaDeliveries implements Deliveries {
           + " last_status = ?, last_error = ?, ";
 
   private static final String DELIVERED =
-      ATTEMPTED + "state = 'delivered', next_attempt_at = null where id = ? and webhook_id = ?";
+      ATTEMPTED + "state = " + DONE + ", next_attempt_at = null where id = ? and webhook_id = ?";
 
   private static final String TO_BE_TRIED_AGAIN =
       ATTEMPTED
-          + "next_attempt_at = case when state = 'pending' then ? end,"
-          + " state = case when state = 'pending' then state else 'failed' end"
-          + " where id = ? and webhook_id = ? and state <> 'delivered'";
+          + "next_attempt_at = case when state = "
+          + PENDING
+          + " then ? end, state = case when state = "
+          + PENDING
+          + " then state else "
+          + GIVEN_UP
+          + " end"
+          + " where id = ? and webhook_id = ? and state <> "
+          + DONE;
 
   private static final String FAILED =
       ATTEMPTED
-          + "state = 'failed', next_attempt_at = null"
-          + " where id = ? and webhook_id = ? and state <> 'delivered'";
+          + "state = "
+          + GIVEN_UP
+          + ", next_attempt_at = null"
+          + " where id = ? and webhook_id = ? and state <> "
+          + DONE;
 
   private static final String OLDEST_WAITING =
       "select d.nextAttemptAt from DeliveryEntity d"
@@ -290,7 +308,9 @@ public final class JpaDeliveries implements Deliveries {
   public long add(WebhookId webhook, long event, Instant now) {
     query(
             "insert into deliveries (webhook_id, event_id, state, attempts, next_attempt_at)"
-                + " values (?, ?, 'pending', 0, ?)",
+                + " values (?, ?, "
+                + PENDING
+                + ", 0, ?)",
             webhook.value(),
             event,
             now)
@@ -374,7 +394,9 @@ public final class JpaDeliveries implements Deliveries {
     session
         .writes()
         .add(
-            "update deliveries set state = 'pending', attempts = 0, next_attempt_at = ?"
+            "update deliveries set state = "
+                + PENDING
+                + ", attempts = 0, next_attempt_at = ?"
                 + " where id = ?",
             now,
             delivery);

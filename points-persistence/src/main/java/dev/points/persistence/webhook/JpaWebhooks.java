@@ -19,7 +19,9 @@ public final class JpaWebhooks implements Webhooks {
   private static final String LIVE = "select w from WebhookEntity w where w.deletedAt is null and ";
 
   private static final String GIVE_UP =
-      "update deliveries set state = 'failed', next_attempt_at = null"
+      "update deliveries set state = "
+          + JpaDeliveries.GIVEN_UP
+          + ", next_attempt_at = null"
           + " where webhook_id = ? and next_attempt_at is not null";
 
   /** Nobody reads when; that there is an instant is what counts. */
