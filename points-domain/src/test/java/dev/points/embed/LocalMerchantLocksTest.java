@@ -9,7 +9,9 @@ import dev.points.fixture.Together;
 import dev.points.merchant.MerchantId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("measures how long callers wait")
 class LocalMerchantLocksTest extends MerchantLocksContract {
 
   private static final MerchantId SHOP = new MerchantId(1);
