@@ -13,8 +13,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import com.sun.net.httpserver.HttpServer;
+import dev.points.http.OnSharedServer;
 import dev.points.http.Server;
-import dev.points.http.SharedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,10 +28,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A shop of another origin that includes the widget as the running service serves it. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("The points alert in a shop")
 class PointsAlertIT {
 

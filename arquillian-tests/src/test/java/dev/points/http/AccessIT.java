@@ -26,7 +26,6 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
 
 /**
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.function.Executable;
  * decides what a route asks for, so a route that is added is tried without a word here; one that
  * asks for something new fails until it is said here what that is.
  */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("K-3: who may call what")
 class AccessIT {
 

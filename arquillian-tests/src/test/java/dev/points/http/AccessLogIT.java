@@ -19,10 +19,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the log tells of a request. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("W-3: of each request the log")
 class AccessLogIT {
 

@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Beginning checkouts over HTTP. */
-@ExtendWith({SharedServer.class, SharedPostgres.class})
+@OnSharedServer
+@ExtendWith(SharedPostgres.class)
 @DisplayName("POST /api/v1/orders/checkout/{publicKey}")
 class CheckoutIT {
 

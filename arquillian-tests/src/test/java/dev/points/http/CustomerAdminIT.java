@@ -10,13 +10,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the operator sees and helps customers. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("/admin/v1/customers/{phone}")
 class CustomerAdminIT {
 

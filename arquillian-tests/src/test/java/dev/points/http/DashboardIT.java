@@ -26,10 +26,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is drawn and watched is what the service measures. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("Dashboard and alarms")
 class DashboardIT {
 

@@ -17,7 +17,7 @@ class DatabaseAwayIT {
   @Test
   @Timeout(180)
   void saysSoInItsHealthItsAnswersItsMetricsAndItsLog() throws IOException {
-    EmbeddedPostgres postgres = EmbeddedPostgres.start();
+    EmbeddedPostgres postgres = Postgres.start();
     try (Server server = aServerOn(postgres).start()) {
       server.api(Api.CAFE).earn(anEarning()).data();
 
@@ -39,11 +39,8 @@ class DatabaseAwayIT {
   }
 
   private static Server aServerOn(EmbeddedPostgres postgres) {
-    return Server.named("database-away")
-        .with("DB_KIND", "pg")
-        .with("DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres")
-        .with("DB_USER", "postgres")
-        .with("POINTS_MODE", "sandbox");
+    // A server of its own: its database is taken away.
+    return Postgres.underASandbox(Server.named("database-away"), postgres);
   }
 
   private static Answer got(Server server, String path) {

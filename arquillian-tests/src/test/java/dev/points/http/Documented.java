@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -28,13 +29,20 @@ final class Documented {
   private static final Set<String> WORDS_ABOUT_OBJECTS =
       Set.of("properties", "required", "additionalProperties");
 
+  private static final Map<Server, Documented> READ = new ConcurrentHashMap<>();
+
   private final JsonObject document;
 
   private Documented(JsonObject document) {
     this.document = document;
   }
 
+  /** The document of a server, which is read once. */
   static Documented by(Server server) {
+    return READ.computeIfAbsent(server, Documented::read);
+  }
+
+  private static Documented read(Server server) {
     return new Documented(
         Api.send(HttpRequest.newBuilder(server.uri("/openapi?format=JSON"))).json());
   }

@@ -72,8 +72,8 @@ final class Endpoint implements AutoCloseable {
     server.start();
   }
 
-  /** Opens an endpoint that a merchant of the sandbox has registered a moment ago. */
-  static Endpoint of(String merchant, Connection database, Behaviour behaviour)
+  /** Opens an endpoint that a merchant has registered a moment ago. */
+  static Endpoint of(NewMerchant merchant, Connection database, Behaviour behaviour)
       throws SQLException {
     Endpoint endpoint = new Endpoint(behaviour);
     endpoint.register(merchant, database);
@@ -84,16 +84,15 @@ final class Endpoint implements AutoCloseable {
     return (message, exchange) -> status;
   }
 
-  private void register(String merchant, Connection database) throws SQLException {
+  private void register(NewMerchant merchant, Connection database) throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into webhooks (id, uuid, merchant_id, name, url, secret, created_at,"
-                + " updated_at) values (nextval('webhook_ids'), ?,"
-                + " (select id from merchants where name = ?), 'Till', ?, ?, ?, ?)")) {
+                + " updated_at) values (nextval('webhook_ids'), ?, ?, 'Till', ?, ?, ?, ?)")) {
       // In a sandbox whose clock was moved, what happens then is later all the same.
       OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(1);
       insert.setObject(1, uuid);
-      insert.setString(2, merchant);
+      insert.setLong(2, merchant.id());
       insert.setString(
           3, "http://localhost:" + server.getAddress().getPort() + "/hook?key=" + uuid);
       insert.setString(4, secret.text());

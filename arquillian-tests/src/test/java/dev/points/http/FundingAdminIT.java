@@ -10,12 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What merchants pay in, and how far they may owe. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("C-4: /admin/v1/merchants/{id}/funding")
 class FundingAdminIT {
 

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever is sent, the answer stands in the envelope and is no failure of the server. {@code
  * -Dpoints.seed=…} tries the request alone that a failure names.
  */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("W-2: answers in the envelope")
 class HostileIT {
 

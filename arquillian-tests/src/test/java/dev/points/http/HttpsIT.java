@@ -45,6 +45,7 @@ class HttpsIT {
   static void start() throws IOException, GeneralSecurityException, InterruptedException {
     Path keyStore = aKeyStore(Path.of(System.getProperty("points.test.servers")));
     trusting = trusting(keyStore);
+    // A server of its own: no other one has a certificate.
     server =
         Server.named("https")
             .overTls(keyStore, PASSWORD, trusting)

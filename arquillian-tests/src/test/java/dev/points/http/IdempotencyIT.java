@@ -7,23 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.fixture.Together;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sending the same request again, under a key. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("W-11: Idempotency-Key")
 class IdempotencyIT {
 
@@ -104,35 +99,6 @@ class IdempotencyIT {
 
       assertThat(cafe.earn(key, earning).header("X-Request-Id"))
           .isNotEqualTo(cafe.earn(key, earning).header("X-Request-Id"));
-    }
-
-    @Test
-    @DisplayName("O-4, W-11: whatever has happened since, and a refusal as well")
-    void whateverHasHappenedSinceAndARefusalAsWell() throws SQLException {
-      Earning earning = anEarning();
-      try (Server own = Server.named("idempotency").start()) {
-        Answer first = own.api(Api.CAFE).earn("first", earning);
-        own.kill();
-        block(Earning.CUSTOMER, own);
-        own.start();
-        Api cafe = own.api(Api.CAFE);
-
-        isFresh(first);
-        isReplayOf(first, cafe.earn("first", earning));
-        Answer refused = cafe.earn("second", anEarning().numbered("BLOCKED"));
-        isFresh(refused.isRefusedWith(400, "The customer is blocked and cannot earn points"));
-        isReplayOf(refused, cafe.earn("second", anEarning().numbered("BLOCKED")));
-      }
-    }
-
-    private static void block(String phone, Server server) throws SQLException {
-      try (Connection connection = DriverManager.getConnection(server.databaseUrl(), "sa", "");
-          PreparedStatement update =
-              connection.prepareStatement(
-                  "update customers set state = 'blocked' where phone = ?")) {
-        update.setString(1, phone);
-        assertThat(update.executeUpdate()).isEqualTo(1);
-      }
     }
   }
 
@@ -280,7 +246,7 @@ class IdempotencyIT {
     return UUID.randomUUID().toString();
   }
 
-  private static void isFresh(Answer answer) {
+  static void isFresh(Answer answer) {
     assertThat(answer.headers().allValues("Idempotent-Replayed")).isEmpty();
   }
 

@@ -7,36 +7,25 @@ import dev.points.fixture.Together;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The switch of an integration. A key may be turned 30 times a minute, so each test has its own.
- */
+/** The switch of an integration, which a key may turn 30 times a minute. */
+@OnSharedServer
 @DisplayName("POST /api/v1/integration/status")
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class IntegrationStatusIT {
 
   private static final String PATH = "/api/v1/integration/status";
   private static final String UPDATED = "Integration status updated";
 
-  private static Server server;
+  private Server server;
 
-  @BeforeAll
-  static void start() {
-    server = Server.named("integration").start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+  @BeforeEach
+  void comeIn(Server shared) {
+    server = shared;
   }
 
   @Test
@@ -136,21 +125,20 @@ class IntegrationStatusIT {
   }
 
   @Test
-  @Order(Integer.MAX_VALUE)
   @DisplayName("W-10: refuses the 31st call of a key within a minute, and says when to try again")
   void refusesThe31stCallWithinAMinute() {
-    Api books = server.api(Api.BOOKS);
-    List<Answer> answers = Together.run(30, number -> turn(books, "{\"active\": true}"));
+    Api shop = server.api(NewMerchant.open(Operator.of(server)).privateKey());
+    List<Answer> answers = Together.run(30, number -> turn(shop, "{\"active\": true}"));
     assertThat(answers).extracting(Answer::status).containsOnly(200);
     assertThat(answers)
         .extracting(answer -> Integer.valueOf(answer.header("RateLimit-Remaining")))
         .contains(0, 29)
         .doesNotHaveDuplicates();
 
-    Answer tooMany = turn(books, "{\"active\": false}");
+    Answer tooMany = turn(shop, "{\"active\": false}");
 
     isRateLimited(tooMany, 30);
-    books.earn(anEarning()).order();
+    shop.earn(anEarning()).order();
     isUpdated(turn(server.api(Api.CAFE), "{\"active\": true}"), true);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.fixture.Together;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * What the operator changes at one server, another one that is busy goes by when it is answered.
  */
+@OnTwoServers
 @DisplayName("A change of the operator, under load on two servers")
 class KeyRotationIT {
 
@@ -40,13 +39,8 @@ class KeyRotationIT {
   private record Call(long begun, String key, int status) {}
 
   @BeforeAll
-  static void start() {
-    servers = TwoServers.start("rotation");
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    servers.close();
+  static void comeIn(TwoServers shared) {
+    servers = shared;
   }
 
   @BeforeEach

@@ -10,13 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the operator sees of keys, and does with them; that servers go by it is tried elsewhere. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("K-1, K-2: /admin/v1/merchants/{id}/keys")
 class KeysAdminIT {
 

@@ -53,6 +53,7 @@ class KilledServerIT {
 
   @BeforeEach
   void start() {
+    // A server of its own: all that is in its database is counted in the end.
     server = Server.named("killed");
     server.start();
   }

@@ -17,12 +17,16 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** What is left in the logs of all servers once every other test has called them; comes last. */
+/**
+ * What is left in the logs of all servers once every other test has called them. Comes last: tests
+ * that tolerate no other one beside them run when all others are over, and of these it is the last.
+ */
+@Isolated
 @Order(Integer.MAX_VALUE)
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("K-8: the logs of the whole run")
 class LogsIT {
 

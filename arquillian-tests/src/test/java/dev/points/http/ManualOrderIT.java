@@ -10,10 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Orders that the operator of a sandbox makes in the name of a merchant. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("POST /admin/v1/merchants/{id}/orders")
 class ManualOrderIT {
 

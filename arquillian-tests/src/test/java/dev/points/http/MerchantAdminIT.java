@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * How the operator takes merchants in and changes what they may do. Every answer is held to the
  * OpenAPI document on the way.
  */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("/admin/v1/merchants")
 class MerchantAdminIT {
 

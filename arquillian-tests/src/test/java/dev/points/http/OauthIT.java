@@ -13,13 +13,13 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The life of the tokens of an app, on a server whose clock is moved. */
+@OnRestartableServer
 @DisplayName("K-7: POST /oauth/token")
 class OauthIT {
 
@@ -33,13 +33,8 @@ class OauthIT {
   private NewMerchant shop;
 
   @BeforeAll
-  static void start() {
-    server = Server.named("oauth").start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+  static void comeIn(Server shared) {
+    server = shared;
   }
 
   @BeforeEach

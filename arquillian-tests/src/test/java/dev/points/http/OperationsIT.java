@@ -15,10 +15,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the people who run the service see of it. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("For its operators the service")
 class OperationsIT {
 

@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs the commands that the operations manual gives to the operator, as they stand there. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("The walk of the operator")
 class OperatorWalkIT {
 

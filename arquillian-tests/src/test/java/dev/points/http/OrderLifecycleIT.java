@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The calls on one order over HTTP, in every state. */
-@ExtendWith({SharedServer.class, SharedPostgres.class})
+@OnSharedServer
+@ExtendWith(SharedPostgres.class)
 @DisplayName("POST /api/v1/orders/{uuid}/…")
 class OrderLifecycleIT {
 

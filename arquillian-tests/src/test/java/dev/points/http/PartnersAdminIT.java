@@ -9,13 +9,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the operator gives to partners, and what the gates make of it. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("K-7: partners and their tokens")
 class PartnersAdminIT {
 

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.points.fixture.Together;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What two servers do together that no single one does. */
+@OnTwoServers
 @DisplayName("Two servers on PostgreSQL")
 class PostgresIT {
 
@@ -30,13 +29,8 @@ class PostgresIT {
   private static TwoServers servers;
 
   @BeforeAll
-  static void start() {
-    servers = TwoServers.start("postgres");
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    servers.close();
+  static void comeIn(TwoServers shared) {
+    servers = shared;
   }
 
   @AfterEach

@@ -7,14 +7,12 @@ import dev.points.persistence.JpaStorage;
 import dev.points.persistence.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -29,14 +27,24 @@ class ProductionIT {
   private static final String HSTS = "Strict-Transport-Security";
 
   private static EmbeddedPostgres postgres;
+  private static Server server;
 
+  /** A server of its own, and one for each refusal: no other one is in production. */
   @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
+  static void start() {
+    postgres = Postgres.start();
+    server =
+        aServer("behind-a-proxy")
+            .with("POINTS_OPERATOR_TOKEN", "the-operator-42")
+            .with("POINTS_HTTP_TRUSTED_PROXIES", "127.0.0.1,::1")
+            .start();
   }
 
   @AfterAll
   static void stop() throws IOException {
+    if (server != null) {
+      server.close();
+    }
     postgres.close();
   }
 
@@ -56,7 +64,7 @@ class ProductionIT {
   void refusesADatabaseWithATokenOfTheSandbox() throws SQLException {
     DataSource seeded = aDatabase("seeded");
     Migrations.migrate(seeded);
-    try (EntityManagerFactory factory = factory(seeded);
+    try (EntityManagerFactory factory = Postgres.entities(seeded);
         Connection connection = seeded.getConnection();
         Statement statement = connection.createStatement()) {
       PointsEngine.builder().stores(JpaStorage.over(factory)).build().seedSandbox();
@@ -79,32 +87,16 @@ class ProductionIT {
     return postgres.getDatabase("postgres", name);
   }
 
-  private static EntityManagerFactory factory(DataSource database) {
-    return Persistence.createEntityManagerFactory(
-        "points",
-        Map.of(
-            "jakarta.persistence.transactionType",
-            "RESOURCE_LOCAL",
-            "jakarta.persistence.nonJtaDataSource",
-            database,
-            "jakarta.persistence.jtaDataSource",
-            ""));
-  }
-
   @Test
   @DisplayName("has no clock to move, whoever asks (T-1)")
   void hasNoClockToMove() {
-    try (Server server = aServer("tokened").with("POINTS_OPERATOR_TOKEN", "the-operator-42")) {
-      server.start();
-
-      for (String token : new String[] {"", "Bearer x", "Bearer the-operator-42"}) {
-        Operator operator = new Operator(server, token);
-        operator.clock().isRefusedWith(404, "Not found");
-        operator.advance(Duration.ofHours(1)).isRefusedWith(404, "Not found");
-        operator.reset().isRefusedWith(404, "Not found");
-      }
-      assertThat(server.told()).doesNotContain("the-operator-42", "Authorization");
+    for (String token : new String[] {"", "Bearer x", "Bearer the-operator-42"}) {
+      Operator operator = new Operator(server, token);
+      operator.clock().isRefusedWith(404, "Not found");
+      operator.advance(Duration.ofHours(1)).isRefusedWith(404, "Not found");
+      operator.reset().isRefusedWith(404, "Not found");
     }
+    assertThat(server.told()).doesNotContain("the-operator-42", "Authorization");
   }
 
   /** An address of no machine; what becomes of the others is told without a server. */
@@ -119,49 +111,36 @@ class ProductionIT {
 
   @Test
   void answersNothingThatCameInTheClear() {
-    try (Server server =
-        aServer("behind-a-proxy")
-            .with("POINTS_OPERATOR_TOKEN", "the-operator-42")
-            .with("POINTS_HTTP_TRUSTED_PROXIES", "127.0.0.1,::1")) {
-      server.start();
+    Answer exposed = Api.send(lookUp().header("X-Forwarded-Proto", "http"));
+    exposed.isRefusedWith(403, "This service is reached by HTTPS only");
+    assertThat(exposed.header(HSTS)).isEmpty();
+    assertThat(
+            Api.send(lookUp().header("X-Forwarded-Proto", "http").header("Accept-Language", "ar"))
+                .isRefused()
+                .json()
+                .getString("message"))
+        .isEqualTo("لا يمكن الوصول إلى هذه الخدمة إلا عبر HTTPS");
+    assertThat(exposed.header("X-Request-Id")).isNotEmpty();
 
-      Answer exposed = Api.send(lookUp(server).header("X-Forwarded-Proto", "http"));
-      exposed.isRefusedWith(403, "This service is reached by HTTPS only");
-      assertThat(exposed.header(HSTS)).isEmpty();
-      assertThat(
-              Api.send(
-                      lookUp(server)
-                          .header("X-Forwarded-Proto", "http")
-                          .header("Accept-Language", "ar"))
-                  .isRefused()
-                  .json()
-                  .getString("message"))
-          .isEqualTo("لا يمكن الوصول إلى هذه الخدمة إلا عبر HTTPS");
-      assertThat(exposed.header("X-Request-Id")).isNotEmpty();
-
-      Answer safe = Api.send(lookUp(server).header("X-Forwarded-Proto", "https"));
-      safe.isRefusedWith(400, "API key is required");
-      assertThat(safe.header(HSTS)).isEqualTo("max-age=31536000; includeSubDomains");
-    }
+    Answer safe = Api.send(lookUp().header("X-Forwarded-Proto", "https"));
+    safe.isRefusedWith(400, "API key is required");
+    assertThat(safe.header(HSTS)).isEqualTo("max-age=31536000; includeSubDomains");
   }
 
-  private static HttpRequest.Builder lookUp(Server server) {
+  private static HttpRequest.Builder lookUp() {
     return HttpRequest.newBuilder(server.uri("/api/v1/orders/" + UUID.randomUUID()));
   }
 
-  private static void refusesToStart(Server server, String why) {
-    try (server) {
-      server.launch();
+  private static void refusesToStart(Server refused, String why) {
+    try (refused) {
+      refused.launch();
 
-      assertThat(server.exitStatus()).isEqualTo(1);
-      assertThat(server.told()).contains("Points does not start: " + why);
+      assertThat(refused.exitStatus()).isEqualTo(1);
+      assertThat(refused.told()).contains("Points does not start: " + why);
     }
   }
 
   private static Server aServer(String name) {
-    return Server.named("production-" + name)
-        .with("DB_KIND", "pg")
-        .with("DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres")
-        .with("DB_USER", "postgres");
+    return Postgres.under(Server.named("production-" + name), postgres);
   }
 }

@@ -12,12 +12,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whose points there are, what they are worth, and how long they live. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("C-2: /admin/v1/programs")
 class ProgramAdminIT {
 

@@ -21,6 +21,7 @@ class RateLimitIT {
 
   @BeforeAll
   static void start() {
+    // A server of its own: no other one could work under this limit.
     server =
         Server.named("rate-limit")
             .with("POINTS_RATE_LIMIT_PER_MINUTE", "1")

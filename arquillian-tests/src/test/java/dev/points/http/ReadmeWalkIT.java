@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs the commands of the README and of the longer walk as they stand there, in a shell. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("The walk")
 class ReadmeWalkIT {
 

@@ -15,12 +15,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written down: who changed what, and what merchants are told. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("/admin/v1/audit and /admin/v1/outbox")
 class RecordsAdminIT {
 

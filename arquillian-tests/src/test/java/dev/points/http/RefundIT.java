@@ -22,11 +22,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refunding over HTTP, and what the books say of it. */
+// Beside other tests on the same database, but not at the same time.
+@Execution(ExecutionMode.SAME_THREAD)
 @ExtendWith(SharedPostgres.class)
 @DisplayName("POST /api/v1/orders/{uuid}/refund")
 class RefundIT {

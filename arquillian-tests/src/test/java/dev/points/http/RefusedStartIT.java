@@ -23,6 +23,7 @@ class RefusedStartIT {
         "POINTS_TLS  | maybe      | points.tls must be on or off, was maybe"
       })
   void endsAndSaysWhy(String setting, String value, String why) {
+    // A server of its own for each case: it does not start.
     try (Server server = Server.named("refused-" + value).with(setting, value)) {
       server.launch();
 

@@ -7,12 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every answer tells a browser, whoever brought it there. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("Of its answers the service says")
 class SafeHeadersIT {
 

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The time of a sandbox, moved by its operator; on a server whose time nobody else needs. */
+@OnRestartableServer
 @DisplayName("T-1: the clock of a sandbox")
 class SandboxClockIT {
 
@@ -31,14 +31,9 @@ class SandboxClockIT {
   private static Operator operator;
 
   @BeforeAll
-  static void start() {
-    server = Server.named("clock").start();
+  static void comeIn(Server shared) {
+    server = shared;
     operator = Operator.of(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @BeforeEach

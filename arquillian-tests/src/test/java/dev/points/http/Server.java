@@ -34,7 +34,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class Server implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(30);
   private static final String NAME = "points";
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
@@ -145,7 +145,8 @@ public final class Server implements AutoCloseable {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
       Map<String, String> env = builder.environment();
       env.put("JAVA_HOME", System.getProperty("java.home"));
-      env.put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
+      // Less to compile and to collect: it lives for seconds or minutes.
+      env.put("JVM_ARGS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
       env.put("WLP_USER_DIR", home.resolve("usr").toString());
       env.putAll(environment);
       process = builder.start();

@@ -2,34 +2,17 @@ package dev.points.http;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests one sandbox on PostgreSQL, whose database they read, and change, behind its back. It
- * is started for the first class that asks for it and stopped after the last one. Its merchants
- * have terms that the sandbox does not have, see {@link OnPostgres}.
+ * Gives tests one sandbox on PostgreSQL, whose database they read, and change, behind its back. Its
+ * merchants have terms that the sandbox does not have, see {@link OnPostgres}.
  */
-public final class SharedPostgres implements ParameterResolver {
+final class SharedPostgres extends SharedByTests<SharedPostgres.OnPostgres> {
 
-  private static final ExtensionContext.Namespace HERE =
-      ExtensionContext.Namespace.create(SharedPostgres.class);
-
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == OnPostgres.class;
-  }
-
-  @Override
-  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(HERE)
-        .getOrComputeIfAbsent("postgres", name -> OnPostgres.start(), OnPostgres.class);
+  SharedPostgres() {
+    super(OnPostgres.class, OnPostgres::start);
   }
 
   /** A server and the database on which it runs. */
@@ -53,25 +36,20 @@ public final class SharedPostgres implements ParameterResolver {
     }
 
     private static OnPostgres start() {
+      EmbeddedPostgres postgres = Postgres.start();
+      Server server =
+          // A server of its own: tests change its database.
+          Postgres.underASandbox(Server.named("on-postgres"), postgres)
+              // What tests let expire is not tidied away under their hands.
+              .with("POINTS_HOUSEKEEPING_SECONDS", "0")
+              .start();
+      OnPostgres started = new OnPostgres(postgres, server);
       try {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        Server server =
-            Server.named("on-postgres")
-                .with("DB_KIND", "pg")
-                .with("DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres")
-                .with("DB_USER", "postgres")
-                .with("POINTS_MODE", "sandbox")
-                // What tests let expire is not tidied away under their hands.
-                .with("POINTS_HOUSEKEEPING_SECONDS", "0")
-                .start();
-        OnPostgres started = new OnPostgres(postgres, server);
         started.agreeOnTerms();
-        return started;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
+      return started;
     }
 
     /** Before any of them calls, for the server remembers its merchants for a while. */

@@ -2,16 +2,15 @@ package dev.points.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.points.fixture.Campaign;
 import dev.points.fixture.Together;
 import dev.points.http.StoreApp.Encoding;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,23 +20,19 @@ import org.junit.jupiter.api.Timeout;
  * Two stores of one program that change and read at the same time, for the same customers, at two
  * servers on PostgreSQL.
  */
+@OnTwoServers
 @DisplayName("Two stores, hammered in parallel")
 class StoreIsolationIT {
 
   private static final int CALLERS_OF_A_STORE = 4;
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = Campaign.size(12, 25);
   private static final List<String> PHONES = List.of("530000001", "530000002", "530000003");
 
   private static TwoServers servers;
 
   @BeforeAll
-  static void start() {
-    servers = TwoServers.start("isolation");
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    servers.close();
+  static void comeIn(TwoServers shared) {
+    servers = shared;
   }
 
   /**

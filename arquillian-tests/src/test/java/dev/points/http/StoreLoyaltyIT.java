@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The calls of a store, each in every encoding and with every refusal. Each test has a store of its
  * own; how answers look stands in {@link Shape}.
  */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("The store loyalty API")
 class StoreLoyaltyIT {
 

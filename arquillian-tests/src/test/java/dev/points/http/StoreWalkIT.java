@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs the commands for apps of stores as they stand there, in a shell, one after the other. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @DisplayName("The walk of an app of a store")
 class StoreWalkIT {
 

@@ -2,7 +2,6 @@ package dev.points.http;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,34 +18,33 @@ final class TwoServers implements AutoCloseable {
     this.servers = servers;
   }
 
-  /** Starts them; the name tells their directories from those of others. */
-  static TwoServers start(String name) {
-    try {
-      EmbeddedPostgres postgres = EmbeddedPostgres.start();
-      List<Integer> ports = List.of(Server.aFreePort(), Server.aFreePort());
-      List<Server> servers =
-          IntStream.range(0, ports.size())
-              .mapToObj(number -> named(name + "-" + number, postgres, ports, number))
-              .toList();
-      servers.forEach(Server::launch);
-      servers.forEach(Server::awaitReady);
-      return new TwoServers(postgres, servers);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static TwoServers start() {
+    EmbeddedPostgres postgres = Postgres.start();
+    List<Integer> ports = List.of(Server.aFreePort(), Server.aFreePort());
+    List<Server> servers =
+        IntStream.range(0, ports.size())
+            .mapToObj(number -> named(number, postgres, ports))
+            .toList();
+    servers.forEach(Server::launch);
+    servers.forEach(Server::awaitReady);
+    return new TwoServers(postgres, servers);
   }
 
-  private static Server named(
-      String name, EmbeddedPostgres postgres, List<Integer> ports, int number) {
-    return Server.named(name)
-        .with("DB_KIND", "pg")
-        .with("DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres")
-        .with("DB_USER", "postgres")
-        .with("POINTS_MODE", "sandbox")
+  private static Server named(int number, EmbeddedPostgres postgres, List<Integer> ports) {
+    // Servers of their own: no other one has a cluster.
+    return Postgres.underASandbox(Server.named("cluster-" + number), postgres)
         .with("POINTS_CLUSTER_PORT", String.valueOf(ports.get(number)))
         .with(
             "POINTS_CLUSTER_MEMBERS",
             "127.0.0.1:%d,127.0.0.1:%d".formatted(ports.get(0), ports.get(1)));
+  }
+
+  /** Starts those that were killed, and sets the clock that they share to the time outside. */
+  void restore() {
+    List<Server> killed = servers.stream().filter(server -> !server.isAlive()).toList();
+    killed.forEach(Server::launch);
+    killed.forEach(Server::awaitReady);
+    Operator.of(get(0)).reset().data();
   }
 
   Server get(int number) {

@@ -7,7 +7,6 @@ import dev.points.fixture.Together;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,27 +33,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** What two servers tell the endpoints of merchants. The last test kills one of them. */
+/** What two servers tell the endpoints of a merchant. The last test kills one of them. */
+@OnTwoServers
 @DisplayName("H-1 to H-4: webhooks")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(240)
 class WebhookDeliveryIT {
 
-  private static final String CAFE = "Sandbox Café";
-
   private static TwoServers servers;
+  private static NewMerchant shop;
 
   private Connection database;
   private final List<Endpoint> open = new ArrayList<>();
 
   @BeforeAll
-  static void start() {
-    servers = TwoServers.start("webhooks");
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    servers.close();
+  static void comeIn(TwoServers shared) {
+    servers = shared;
+    shop = NewMerchant.open(Operator.of(shared.get(0)));
   }
 
   @BeforeEach
@@ -157,7 +151,10 @@ class WebhookDeliveryIT {
     assertThat(endpoint.about(later)).isEmpty();
     assertThat(one("select disabled_reason from webhooks where uuid = '" + endpoint.uuid() + "'"))
         .isEqualTo("gone");
-    assertThat(one("select count(*) from audit_log where action = 'webhook.disable'"))
+    assertThat(
+            one(
+                "select count(*) from audit_log where action = 'webhook.disable'"
+                    + " and subject = 'merchant:%d'".formatted(shop.id())))
         .isEqualTo("1");
   }
 
@@ -204,7 +201,7 @@ class WebhookDeliveryIT {
             servers.get(0).kill();
           } else {
             for (int each = 0; each < 30; each++) {
-              orders.add(earned(1));
+              orders.add(earnedInTheEnd(1));
             }
           }
           return number;
@@ -217,13 +214,24 @@ class WebhookDeliveryIT {
   }
 
   private Endpoint endpoint(Endpoint.Behaviour behaviour) throws SQLException {
-    Endpoint endpoint = Endpoint.of(CAFE, database, behaviour);
+    Endpoint endpoint = Endpoint.of(shop, database, behaviour);
     open.add(endpoint);
     return endpoint;
   }
 
   private static String earned(int server) {
-    return servers.get(server).api(Api.CAFE).earn(anEarning()).data().getString("uuid");
+    return servers.get(server).api(shop.privateKey()).earn(anEarning()).data().getString("uuid");
+  }
+
+  /** What waits for a server that dies is answered with 429 (decision W-10), and is sent again. */
+  private static String earnedInTheEnd(int server) {
+    Api api = servers.get(server).api(shop.privateKey());
+    Earning earning = anEarning();
+    Answer answer = api.earn(earning);
+    while (answer.status() == 429) {
+      answer = api.earn(earning);
+    }
+    return answer.data().getString("uuid");
   }
 
   private static void advance(Duration by) {

@@ -3,10 +3,10 @@ package dev.points.http;
 import static dev.points.http.Earning.anEarning;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.points.fixture.Campaign;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,12 +35,14 @@ import org.junit.jupiter.api.Timeout;
  * -Dpoints.webhooks.events=20000 -Dpoints.webhooks.rate=40} makes it a measurement; the log tells
  * how late each healthy endpoint was told.
  */
+@OnTwoServers
 @DisplayName("H-3: webhooks under load")
 class WebhookLoadIT {
 
   private static final Logger LOG = Logger.getLogger(WebhookLoadIT.class.getName());
 
-  private static final int EVENTS = Integer.getInteger("points.webhooks.events", 300);
+  private static final int EVENTS =
+      Integer.getInteger("points.webhooks.events", Campaign.size(120, 300));
 
   /** How many events happen in a second, if the machine can do it. */
   private static final int RATE = Integer.getInteger("points.webhooks.rate", 40);
@@ -49,31 +51,30 @@ class WebhookLoadIT {
   private static final int HEALTHY = 12;
   private static final int FLAKY = 5;
   private static final int HANGING = 2;
-  private static final String CAFE = "Sandbox Café";
 
   /** When the call was made that an event tells of, by order and sequence. */
   private final Map<String, Long> begun = new ConcurrentHashMap<>();
 
   @Test
   @Timeout(value = 30, unit = TimeUnit.MINUTES)
-  void reachEveryEndpointThatLives() throws IOException, SQLException {
-    try (TwoServers servers = TwoServers.start("webhook-load");
-        Connection database = servers.connection()) {
+  void reachEveryEndpointThatLives(TwoServers servers) throws SQLException {
+    NewMerchant shop = NewMerchant.open(Operator.of(servers.get(0)));
+    try (Connection database = servers.connection()) {
       List<Endpoint> healthy = new ArrayList<>();
       List<Endpoint> flaky = new ArrayList<>();
       List<Endpoint> others = new ArrayList<>();
       for (int each = 0; each < HEALTHY; each++) {
-        healthy.add(Endpoint.of(CAFE, database, Endpoint.says(200)));
+        healthy.add(Endpoint.of(shop, database, Endpoint.says(200)));
       }
       for (int each = 0; each < FLAKY; each++) {
-        flaky.add(Endpoint.of(CAFE, database, halfOfTheTime()));
+        flaky.add(Endpoint.of(shop, database, halfOfTheTime()));
       }
       for (int each = 0; each < HANGING; each++) {
-        others.add(Endpoint.of(CAFE, database, hangs()));
+        others.add(Endpoint.of(shop, database, hangs()));
       }
-      others.add(Endpoint.of(CAFE, database, Endpoint.says(410)));
+      others.add(Endpoint.of(shop, database, Endpoint.says(410)));
 
-      load(servers);
+      load(servers, shop);
 
       int events = begun.size();
       for (Endpoint endpoint : healthy) {
@@ -98,7 +99,7 @@ class WebhookLoadIT {
    * Two events for each order: it is approved, and refunded. One server is called; the other one
    * delivers as well, until it is killed in the middle.
    */
-  private void load(TwoServers servers) {
+  private void load(TwoServers servers, NewMerchant shop) {
     int orders = Math.max(1, EVENTS / 2 / CALLERS);
     long pause = TimeUnit.SECONDS.toNanos(1) * 2 * CALLERS / RATE;
     long start = System.nanoTime();
@@ -107,7 +108,7 @@ class WebhookLoadIT {
             .mapToObj(
                 caller ->
                     CompletableFuture.runAsync(
-                        () -> call(servers, caller, orders, start, pause),
+                        () -> call(servers, shop, caller, orders, start, pause),
                         task -> new Thread(task).start()))
             .toList();
     callers.forEach(CompletableFuture::join);
@@ -115,18 +116,19 @@ class WebhookLoadIT {
         () -> "%d events in %.1f s".formatted(begun.size(), (System.nanoTime() - start) / 1e9));
   }
 
-  private void call(TwoServers servers, int caller, int orders, long start, long pause) {
-    Api cafe = servers.get(0).api(Api.CAFE);
+  private void call(
+      TwoServers servers, NewMerchant shop, int caller, int orders, long start, long pause) {
+    Api api = servers.get(0).api(shop.privateKey());
     for (int each = 0; each < orders; each++) {
       if (caller == 0 && each == orders / 2) {
         servers.get(1).kill();
       }
       waitUntil(start + each * pause);
       long earning = System.nanoTime();
-      String order = cafe.earn(anEarning()).data().getString("uuid");
+      String order = api.earn(anEarning()).data().getString("uuid");
       begun.put(order + "/1", earning);
       begun.put(order + "/2", System.nanoTime());
-      cafe.call(order, "refund").isSuccess();
+      api.call(order, "refund").isSuccess();
     }
   }
 

@@ -23,6 +23,7 @@ class WithoutLockIT {
 
   @BeforeEach
   void start() {
+    // A server of its own: no other one has this setting.
     server = Server.named("without-lock").with("POINTS_LOCK", "none");
     server.start();
   }

@@ -42,6 +42,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -51,6 +52,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  * The stores inside the server, over its H2, keep what every store keeps. One deployment for all
  * contracts: each test runs a whole contract where it was deployed.
  */
+@Isolated("what the server does in a transaction has to end within 5 seconds")
 @ExtendWith(ArquillianExtension.class)
 @DisplayName("Stores inside the server")
 class JtaStorageIT {

@@ -76,6 +76,9 @@ public final class Calls {
       try {
         return storage.inTransaction(() -> work.apply(call));
       } catch (Conflict conflict) {
+        if (conflict.isOfHost()) {
+          throw conflict;
+        }
         if (tried == TRIES || !conflict.isOver()) {
           LOG.log(System.Logger.Level.WARNING, "gave up after {0} tries: {1}", tried, conflict);
           throw conflict;
@@ -89,7 +92,7 @@ public final class Calls {
     try {
       return change(work);
     } catch (Conflict everyTime) {
-      return Outcome.busy();
+      return busyUnlessOfHost(everyTime);
     }
   }
 
@@ -158,8 +161,16 @@ public final class Calls {
     try {
       return storage.inTransaction(() -> unlessKnown(request, key, call, work));
     } catch (Conflict faster) {
-      return new Once.Fresh<>(Outcome.busy(), Optional.empty());
+      return new Once.Fresh<>(busyUnlessOfHost(faster), Optional.empty());
     }
+  }
+
+  /** A host that has joined the engine to its transaction has to end it, so it is thrown. */
+  private static <T, R> Outcome<T, R> busyUnlessOfHost(Conflict conflict) {
+    if (conflict.isOfHost()) {
+      throw conflict;
+    }
+    return Outcome.busy();
   }
 
   private <T, R> Once<T, R> unlessKnown(

@@ -248,7 +248,8 @@ class ArchitectureTest {
   /**
    * Where a clock may be held: those who ask what time it is, and those who hand them the clock.
    */
-  private static final Set<String> HOLD_A_CLOCK = Set.of("usecase", "usecase..", "engine", "storage.memory");
+  private static final Set<String> HOLD_A_CLOCK =
+      Set.of("usecase", "usecase..", "engine", "storage.memory");
 
   private static final String READS_THE_SYSTEM_CLOCK = "engine";
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.customer.Customer;
 import dev.points.engine.PointsEngine;
+import dev.points.fixture.Campaign;
 import dev.points.fixture.DelegatingStorage;
 import dev.points.fixture.Purchases;
 import dev.points.fixture.Together;
@@ -51,7 +52,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("E-7, O-4: two servers at once")
 public abstract class RacesContract extends EngineContract {
 
-  private static final int ROUNDS = 200;
+  private static final int ROUNDS = Campaign.size(60, 200);
 
   /** Terms that make every award look at the funding account, and lock it. */
   private static final FundingTerms WATCHED =

@@ -36,7 +36,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("what is printed meanwhile is its own")
 @DisplayName("The document about embedding")
 class EmbeddingDocTest {
 

@@ -2,6 +2,7 @@ package dev.points.property;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.points.fixture.Campaign;
 import dev.points.property.Terms.Shortfall;
 import dev.points.property.Terms.Tender;
 import dev.points.storage.memory.InMemoryStorage;
@@ -23,6 +24,9 @@ class RandomWalkInMemoryTest {
 
   private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
   private static final long FIRST_PHONE = 510_000_000L;
+
+  /** Each answer is compared in any case; this says after how many calls everything else is. */
+  private static final int LOOK_EVERY = Campaign.size(250, 50);
 
   private static final Map<Shop, Terms> KIND =
       Map.of(
@@ -92,7 +96,10 @@ class RandomWalkInMemoryTest {
   }
 
   private static RandomWalk walk(EngineSystem system, long seed) {
-    RandomWalk walk = new RandomWalk(system, seed, FIRST_PHONE).take(RandomWalk.CALLS);
+    RandomWalk walk =
+        new RandomWalk(system, seed, FIRST_PHONE)
+            .lookingAtEverythingEvery(LOOK_EVERY)
+            .take(RandomWalk.CALLS);
     auditStoreRecords(system);
     return walk;
   }

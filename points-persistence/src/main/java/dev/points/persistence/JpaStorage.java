@@ -159,9 +159,9 @@ public final class JpaStorage implements Storage {
    * is tried again.
    *
    * <p>Should a call throw, the host must roll back: parts of it may be done. That another
-   * transaction was faster is thrown as {@link Conflict}, never answered as "busy"; the
-   * host may then try its whole transaction again. The rows of the merchant and of the customer's
-   * wallet stay locked until the host ends the transaction, so the engine is best called last. Read
+   * transaction was faster is thrown as {@link Conflict}, never answered as "busy"; the host may
+   * then try its whole transaction again. The rows of the merchant and of the customer's wallet
+   * stay locked until the host ends the transaction, so the engine is best called last. Read
    * committed is isolation enough. Merchants, keys and programs are read each time, because a
    * rollback must not leave behind what never was; other stores on the database see a change of
    * them as late as their caches let them.

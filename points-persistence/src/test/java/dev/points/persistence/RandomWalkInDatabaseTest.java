@@ -2,6 +2,7 @@ package dev.points.persistence;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.points.fixture.Campaign;
 import dev.points.property.EngineSystem;
 import dev.points.property.RandomWalk;
 import dev.points.property.Shop;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The engine in a database, on a random walk")
 class RandomWalkInDatabaseTest {
 
-  private static final int CALLS = 1_500;
+  private static final int CALLS = Campaign.size(600, 1_500);
 
   private static final Map<Shop, Terms> WITH_GRACE =
       Map.of(Shop.BOOKS, new Terms(Terms.Tender.RATIO, Terms.Shortfall.DEBT, 30));

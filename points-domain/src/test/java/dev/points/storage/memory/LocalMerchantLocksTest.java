@@ -10,7 +10,9 @@ import dev.points.storage.MerchantLocks;
 import dev.points.storage.MerchantLocks.Hold;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("measures how long callers wait")
 class LocalMerchantLocksTest extends MerchantLocksContract {
 
   private static final MerchantId SHOP = new MerchantId(1);

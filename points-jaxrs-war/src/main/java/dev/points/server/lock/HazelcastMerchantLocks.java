@@ -1,8 +1,8 @@
 package dev.points.server.lock;
 
 import com.hazelcast.map.IMap;
-import dev.points.server.cluster.Breaker;
 import dev.points.merchant.MerchantId;
+import dev.points.server.cluster.Breaker;
 import dev.points.storage.MerchantLocks;
 import dev.points.storage.memory.LocalMerchantLocks;
 import java.time.Duration;
