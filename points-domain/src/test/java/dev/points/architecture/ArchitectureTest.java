@@ -69,6 +69,7 @@ class ArchitectureTest {
                   "storage",
                   "storage.memory",
                   "storefront",
+                  "usecase",
                   "usecase.audit",
                   "usecase.checkout",
                   "usecase.customer",
@@ -140,6 +141,7 @@ class ArchitectureTest {
                   "points",
                   "program",
                   "wallet")),
+          Map.entry("usecase", Set.of("audit", "idempotency", "merchant", "storage")),
           Map.entry(
               "usecase.audit",
               Set.of(

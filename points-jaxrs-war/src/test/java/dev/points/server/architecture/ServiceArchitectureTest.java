@@ -35,7 +35,7 @@ class ServiceArchitectureTest {
           Map.entry("health", Set.of("wiring")),
           Map.entry("housekeeping", Set.of()),
           Map.entry("idempotency", Set.of("body", "filter", "problem")),
-          Map.entry("lock", Set.of()),
+          Map.entry("lock", Set.of("cluster")),
           Map.entry(
               "merchant",
               Set.of("body", "filter", "idempotency", "page", "problem", "ratelimit", "security")),
@@ -45,7 +45,7 @@ class ServiceArchitectureTest {
           Map.entry(
               "partner", Set.of("body", "filter", "page", "problem", "ratelimit", "security")),
           Map.entry("problem", Set.of()),
-          Map.entry("ratelimit", Set.of()),
+          Map.entry("ratelimit", Set.of("cluster")),
           Map.entry(
               "sandbox",
               Set.of("body", "earning", "filter", "order", "problem", "security", "wiring")),
