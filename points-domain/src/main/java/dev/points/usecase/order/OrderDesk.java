@@ -67,10 +67,12 @@ public final class OrderDesk {
     this.clock = clock;
   }
 
+  /** Returns the time in whole milliseconds. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
+  /** Returns a merchant that must exist. */
   public Merchant require(MerchantId id) {
     return merchants.find(id).orElseThrow(() -> new IllegalStateException("no merchant " + id));
   }
@@ -133,10 +135,12 @@ public final class OrderDesk {
         OrderResult.Refused::new);
   }
 
+  /** Returns a refusal. */
   public static OrderResult refused(Reason reason) {
     return new OrderResult.Refused(OrderRefusal.because(reason));
   }
 
+  /** Returns the refusal of a move that the order's state does not allow. */
   public static OrderResult wrongState(Order order) {
     return new OrderResult.Refused(OrderRefusal.when(order.status()));
   }
@@ -190,6 +194,7 @@ public final class OrderDesk {
     events.tell(event, order);
   }
 
+  /** Keeps an order, and closes its session once it is no longer new. */
   public void keep(Order order) {
     orders.update(order);
     if (order.type() == OrderType.REPLACING && order.status() != OrderStatus.NEW) {
@@ -197,10 +202,12 @@ public final class OrderDesk {
     }
   }
 
+  /** Locks an order. */
   public Optional<Order> lock(OrderId id) {
     return orders.lock(id);
   }
 
+  /** Finds the checkout session of a token. */
   public Optional<CheckoutSession> session(String token) {
     return sessions.find(token);
   }

@@ -51,16 +51,19 @@ public final class WalletDesk {
     this.events = events;
   }
 
+  /** Returns the program that a merchant takes part in. */
   public LoyaltyProgram programOf(Merchant merchant) {
     return programs
         .find(merchant.program())
         .orElseThrow(() -> new IllegalStateException("no program " + merchant.program()));
   }
 
+  /** Locks the customer's wallet in the merchant's program, if there is one. */
   public Optional<Wallet> lock(Merchant merchant, CustomerId customer) {
     return wallets.lock(merchant.program(), customer);
   }
 
+  /** Opens a wallet for a customer in the merchant's program. */
   public Wallet open(Merchant merchant, CustomerId customer) {
     Wallet wallet = Wallet.open(wallets.nextId(), merchant.program(), customer);
     wallets.open(wallet);
@@ -163,6 +166,7 @@ public final class WalletDesk {
     return wallets.usesBy(wallet.id(), order.identity().id());
   }
 
+  /** Returns the points that can be spent at a time. */
   public Points available(Wallet wallet, Instant now) {
     return wallets.balance(wallet.id(), now);
   }
@@ -214,10 +218,12 @@ public final class WalletDesk {
     }
   }
 
+  /** Returns the uses whose lots have expired. */
   public static List<LotUse> expired(List<LotUse> uses, Instant now) {
     return uses.stream().filter(use -> use.isExpired(now)).toList();
   }
 
+  /** Returns the uses whose lots have not expired. */
   public static List<LotUse> unexpired(List<LotUse> uses, Instant now) {
     return uses.stream().filter(use -> !use.isExpired(now)).toList();
   }
