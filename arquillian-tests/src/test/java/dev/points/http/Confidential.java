@@ -3,7 +3,7 @@ package dev.points.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.points.usecase.sandbox.SeedSandbox;
+import dev.points.usecase.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -42,16 +42,16 @@ final class Confidential {
   /** What the start of a sandbox prints on purpose (decision X-3), as text or in JSON. */
   private static final Pattern BANNER =
       Pattern.compile(
-          SeedSandbox.PRIVATE_KEYS.stream()
+          Sandbox.PRIVATE_KEYS.stream()
               .map(key -> "x-api-key: " + key + "   public key: " + key.replaceFirst("sk_", "pk_"))
               .collect(
                   Collectors.joining(
                       "|",
                       "(?:^|\\\\n)    (?:",
                       "|store \\d+: Authorization: Bearer "
-                          + SeedSandbox.PARTNER_TOKEN
+                          + Sandbox.PARTNER_TOKEN
                           + "   X-Manager-Token: "
-                          + SeedSandbox.MANAGER_TOKEN
+                          + Sandbox.MANAGER_TOKEN
                           + "|Authorization: Bearer "
                           + Operator.TOKEN
                           + ")(?=$|\\\\n|\")")));

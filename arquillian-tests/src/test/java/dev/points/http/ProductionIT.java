@@ -67,7 +67,7 @@ class ProductionIT {
     try (EntityManagerFactory factory = Postgres.entities(seeded);
         Connection connection = seeded.getConnection();
         Statement statement = connection.createStatement()) {
-      PointsEngine.builder().stores(JpaStorage.over(factory)).build().seedSandbox();
+      PointsEngine.builder().stores(JpaStorage.over(factory)).build().sandbox().seed();
       statement.execute("delete from api_keys");
       statement.execute("update partner_apps set client_id = 'app_other'");
     }

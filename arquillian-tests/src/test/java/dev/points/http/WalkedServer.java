@@ -73,7 +73,8 @@ final class WalkedServer implements WalkedSystem {
     this.engine = PointsEngine.builder().stores(stores).clock(time).build();
     for (Shop shop : Shop.values()) {
       apis.put(shop, new Api(server, "sk_sandbox_" + shop.key()));
-      merchants.add(engine.authenticate("sk_sandbox_" + shop.key()).orElseThrow().merchant());
+      merchants.add(
+          engine.merchants().authenticate("sk_sandbox_" + shop.key()).orElseThrow().merchant());
     }
     this.program = merchants.get(0).program();
     time.follow(operator);

@@ -7,7 +7,7 @@ import dev.points.partner.PartnerId;
 import dev.points.partner.TokenId;
 import dev.points.storage.Conflict;
 import dev.points.storage.Storage;
-import dev.points.usecase.audit.Facts;
+import dev.points.usecase.audit.AuditAttributes;
 import dev.points.usecase.partner.IssueAuthorizationCode;
 import dev.points.usecase.partner.IssueManagerToken;
 import dev.points.usecase.partner.IssuePartnerToken;
@@ -94,7 +94,7 @@ public final class PartnerAccess {
         () -> {
           IssuedSecret issued = useCases.registerPartner.handle(command);
           PartnerApp app = issued.app();
-          trail.write("partner.create", subject(app.id()), Map.of(), Facts.of(app));
+          trail.write("partner.create", subject(app.id()), Map.of(), AuditAttributes.of(app));
           return issued;
         });
   }
@@ -116,8 +116,8 @@ public final class PartnerAccess {
                       trail.write(
                           "partner.rotate",
                           subject(id),
-                          Facts.of(rotated.before()),
-                          Facts.of(rotated.after().app()));
+                          AuditAttributes.of(rotated.before()),
+                          AuditAttributes.of(rotated.after().app()));
                       return rotated.after();
                     }));
   }
@@ -143,8 +143,8 @@ public final class PartnerAccess {
                       trail.write(
                           "partner.change",
                           subject(id),
-                          Facts.of(changed.before()),
-                          Facts.of(changed.after()));
+                          AuditAttributes.of(changed.before()),
+                          AuditAttributes.of(changed.after()));
                       return changed.after();
                     }));
   }
@@ -196,7 +196,7 @@ public final class PartnerAccess {
   private PartnerResult<IssuedToken> issued(PartnerResult<IssuedToken> result) {
     if (result instanceof PartnerResult.Done<IssuedToken> done) {
       AccessToken token = done.value().token();
-      trail.write("token.issue", subject(token.id()), Map.of(), Facts.of(token));
+      trail.write("token.issue", subject(token.id()), Map.of(), AuditAttributes.of(token));
     }
     return result;
   }
@@ -218,8 +218,8 @@ public final class PartnerAccess {
                       trail.write(
                           "token.revoke",
                           subject(id),
-                          Facts.of(revoked.before()),
-                          Facts.of(revoked.after()));
+                          AuditAttributes.of(revoked.before()),
+                          AuditAttributes.of(revoked.after()));
                       return revoked.after();
                     }));
   }
@@ -236,7 +236,10 @@ public final class PartnerAccess {
           PartnerResult<IssuedCode> result = useCases.issueAuthorizationCode.handle(command);
           if (result instanceof PartnerResult.Done<IssuedCode> done) {
             trail.write(
-                "code.issue", subject(command.app()), Map.of(), Facts.of(done.value().code()));
+                "code.issue",
+                subject(command.app()),
+                Map.of(),
+                AuditAttributes.of(done.value().code()));
           }
           return result;
         });

@@ -5,7 +5,7 @@ import dev.points.partner.AuthorizationCode;
 import dev.points.partner.PartnerApp;
 import dev.points.storage.Conflict;
 import dev.points.storage.Storage;
-import dev.points.usecase.audit.Facts;
+import dev.points.usecase.audit.AuditAttributes;
 import dev.points.usecase.partner.ExchangeCode;
 import dev.points.usecase.partner.RefreshTokens;
 import dev.points.usecase.partner.TokenGrant;
@@ -64,7 +64,7 @@ public final class PartnerTokens {
 
   private TokenGrant noted(String action, TokenGrant result) {
     if (result instanceof TokenGrant.Granted granted) {
-      note(action, granted.app(), Facts.of(granted.manager().token()));
+      note(action, granted.app(), AuditAttributes.of(granted.manager().token()));
     } else if (result instanceof TokenGrant.Reused reused) {
       note("grant.revoke", reused.app(), revocation(reused.code(), reused.revoked()));
     }
@@ -72,7 +72,7 @@ public final class PartnerTokens {
   }
 
   private static Map<String, String> revocation(AuthorizationCode code, int tokens) {
-    Map<String, String> facts = new TreeMap<>(Facts.of(code));
+    Map<String, String> facts = new TreeMap<>(AuditAttributes.of(code));
     facts.put("revoked_tokens", String.valueOf(tokens));
     return facts;
   }

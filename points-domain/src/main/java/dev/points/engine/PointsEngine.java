@@ -5,13 +5,11 @@ import dev.points.customer.Customer;
 import dev.points.customer.PhoneNumber;
 import dev.points.idempotency.IdempotentRequest;
 import dev.points.idempotency.StoredAnswer;
-import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
 import dev.points.order.OrderId;
 import dev.points.order.PendingEarning;
 import dev.points.points.Points;
-import dev.points.program.LoyaltyProgram;
 import dev.points.program.ProgramId;
 import dev.points.shipping.ShippingUpdate;
 import dev.points.shipping.StatusLabel;
@@ -19,8 +17,8 @@ import dev.points.shipping.Translator;
 import dev.points.storage.Conflict;
 import dev.points.storage.MerchantLocks;
 import dev.points.storage.Storage;
-import dev.points.storefront.StoreId;
 import dev.points.usecase.Calls;
+import dev.points.usecase.audit.AuditRecords;
 import dev.points.usecase.checkout.BeginCheckout;
 import dev.points.usecase.checkout.CheckoutRefusal;
 import dev.points.usecase.checkout.CheckoutResult;
@@ -37,12 +35,7 @@ import dev.points.usecase.earning.EarningResult;
 import dev.points.usecase.earning.RateProduct;
 import dev.points.usecase.earning.RateStore;
 import dev.points.usecase.idempotency.ForgetIdempotencyKeys;
-import dev.points.usecase.merchant.Authentication;
-import dev.points.usecase.merchant.EnrolMerchant;
-import dev.points.usecase.merchant.IntegrationRefusal;
-import dev.points.usecase.merchant.IntegrationResult;
-import dev.points.usecase.merchant.LaunchProgram;
-import dev.points.usecase.merchant.SwitchIntegration;
+import dev.points.usecase.merchant.MerchantAccounts;
 import dev.points.usecase.order.AuthorizeOrder;
 import dev.points.usecase.order.CancelOrder;
 import dev.points.usecase.order.CaptureOrder;
@@ -56,9 +49,12 @@ import dev.points.usecase.order.UpdateShippingStatus;
 import dev.points.usecase.partner.SessionResult;
 import dev.points.usecase.points.BalanceExplanation;
 import dev.points.usecase.points.CustomerAccount;
+import dev.points.usecase.points.EventDesk;
 import dev.points.usecase.points.ExpireLots;
 import dev.points.usecase.points.ExplainBalance;
-import dev.points.usecase.store.StoreOnShow;
+import dev.points.usecase.points.WalletDesk;
+import dev.points.usecase.sandbox.Sandbox;
+import dev.points.usecase.store.StorefrontProgram;
 import dev.points.wallet.Lot;
 import dev.points.webhook.WebhookTargets;
 import java.time.Clock;
@@ -80,9 +76,10 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * PointsEngine engine = PointsEngine.builder().build();
- * LoyaltyProgram network = engine.launchProgram(LaunchProgram.Command.network());
- * Merchant shop = engine.enrolMerchant(EnrolMerchant.Command.rewardingPurchases(
- *     "My Shop", network.id(), EarningRate.pointsPerRiyal(BigDecimal.TEN)));
+ * LoyaltyProgram network =
+ *     engine.merchants().launchProgram(ProgramLaunch.network()).orElseThrow();
+ * Merchant shop = engine.merchants().enrol(MerchantEnrolment.rewardingPurchases(
+ *     "My Shop", network.id(), EarningRate.pointsPerRiyal(BigDecimal.TEN))).orElseThrow();
  * }</pre>
  */
 public final class PointsEngine {
@@ -101,6 +98,10 @@ public final class PointsEngine {
   private final UseCases useCases;
   private final PartnerUseCases partners;
   private final Calls calls;
+  private final MerchantAccounts merchants;
+  private final StorefrontProgram storefronts;
+  private final AuditRecords audit;
+  private final Sandbox sandbox;
   private final Transactions transactions;
 
   PointsEngine(EngineBuilder builder) {
@@ -118,10 +119,16 @@ public final class PointsEngine {
             builder.tokens,
             builder.messages,
             builder.webhookSecrets,
-            builder.checkoutLife,
-            builder.htmlCleaner);
+            builder.checkoutLife);
     partners = new PartnerUseCases(stores, builder.clock, builder.uuids, builder.tokens);
     calls = new Calls(stores, locks, clock, Actor.named("application"));
+    EventDesk events = new EventDesk(stores.outbox(), builder.messages);
+    WalletDesk wallets =
+        new WalletDesk(stores.merchants(), stores.programs(), stores.wallets(), events);
+    merchants = new MerchantAccounts(stores, calls, builder.tokens, events);
+    storefronts = new StorefrontProgram(stores, calls, builder.uuids, builder.htmlCleaner, wallets);
+    audit = new AuditRecords(stores, calls);
+    sandbox = new Sandbox(stores, calls, builder.uuids);
   }
 
   /** The same engine, whose changes happen in other transactions. */
@@ -134,6 +141,10 @@ public final class PointsEngine {
     useCases = engine.useCases;
     partners = engine.partners;
     calls = engine.calls;
+    merchants = engine.merchants;
+    storefronts = engine.storefronts;
+    audit = engine.audit;
+    sandbox = engine.sandbox;
     this.transactions = transactions;
   }
 
@@ -147,26 +158,24 @@ public final class PointsEngine {
     return new EngineBuilder();
   }
 
-  /**
-   * Tells who calls.
-   *
-   * @param presentedKey what the caller presents as a private key
-   * @return the merchant, published or not, and the pair of keys; empty if the key is unknown, not
-   *     active, or was replaced
-   */
-  public Optional<Authentication> authenticate(String presentedKey) {
-    return stores.inTransaction(() -> useCases.authenticateMerchant.handle(presentedKey));
+  /** Returns the accounts of merchants: enrolment, terms, keys, funding, programs. */
+  public MerchantAccounts merchants() {
+    return merchants;
   }
 
-  /**
-   * Tells who begins a checkout.
-   *
-   * @param presentedKey what the caller presents as a public key
-   * @return the merchant, published or not, and the pair of keys; empty if the key is unknown or
-   *     not active
-   */
-  public Optional<Authentication> authenticatePublic(String presentedKey) {
-    return stores.inTransaction(() -> useCases.authenticateMerchant.handlePublic(presentedKey));
+  /** Returns the loyalty of stores as their managers see and change it. */
+  public StorefrontProgram storefronts() {
+    return storefronts;
+  }
+
+  /** Returns the audit log. */
+  public AuditRecords audit() {
+    return audit;
+  }
+
+  /** Returns the merchants and customers with which integrations are tried. */
+  public Sandbox sandbox() {
+    return sandbox;
   }
 
   /**
@@ -356,20 +365,6 @@ public final class PointsEngine {
         new ShippingResult.NotAllowed(OrderRefusal.because(OrderRefusal.Reason.BUSY)));
   }
 
-  /**
-   * Notes whether a merchant has switched the programme on in its own platform, see {@link
-   * SwitchIntegration}.
-   *
-   * @param command which integration, and whether it is on
-   * @return the pair of keys as it is now, or a refusal
-   * @throws IllegalStateException if there is no such merchant, or it has no such pair
-   */
-  public IntegrationResult switchIntegration(SwitchIntegration.Command command) {
-    return unlessBusy(
-        () -> useCases.switchIntegration.handle(command),
-        new IntegrationResult.Refused(IntegrationRefusal.BUSY));
-  }
-
   private <T> T unlessBusy(Supplier<T> work, T busy) {
     Transactions tried = this::withRetries;
     return tried.unlessBusy(work, busy);
@@ -476,10 +471,10 @@ public final class PointsEngine {
   }
 
   /**
-   * The engine in the hands of somebody who runs it.
+   * The engine in the hands of an operator.
    *
    * @param actor who it is, for the audit log
-   * @return everything about merchants, keys and programs
+   * @return customers, webhooks and events
    */
   public Administration administration(Actor actor) {
     return new Administration(this, stores, useCases, this::withRetries, clock, actor);
@@ -517,28 +512,6 @@ public final class PointsEngine {
    */
   public PartnerTokens oauth(Optional<String> request) {
     return new PartnerTokens(partners, this::withRetries, stores, clock, request);
-  }
-
-  /**
-   * The engine in the hands of a store.
-   *
-   * @param merchant whose store
-   * @param actor who acts for it, for the audit log
-   * @return everything that the store manages by itself
-   */
-  public StoreLoyalty store(MerchantId merchant, Actor actor) {
-    return new StoreLoyalty(
-        stores, useCases, this::withRetries, new AuditTrail(stores, clock, actor), merchant);
-  }
-
-  /**
-   * Finds a store as its shop's pages see it.
-   *
-   * @param id its number
-   * @return the store, or empty if there is none of this number
-   */
-  public Optional<StoreOnShow> storeOnShow(StoreId id) {
-    return stores.inTransaction(() -> useCases.showStore.handle(id));
   }
 
   /**
@@ -584,26 +557,6 @@ public final class PointsEngine {
   }
 
   /**
-   * Opens a program.
-   *
-   * @param command what it shall be
-   * @return the program with its id
-   */
-  public LoyaltyProgram launchProgram(LaunchProgram.Command command) {
-    return withRetries(() -> useCases.launchProgram.handle(command));
-  }
-
-  /**
-   * Takes a merchant into a program.
-   *
-   * @param command what it shall be
-   * @return the merchant with its id
-   */
-  public Merchant enrolMerchant(EnrolMerchant.Command command) {
-    return withRetries(() -> useCases.enrolMerchant.handle(command));
-  }
-
-  /**
    * Opens the account of a customer whom nobody knows yet.
    *
    * @param command who the customer is
@@ -612,15 +565,6 @@ public final class PointsEngine {
    */
   public Customer registerCustomer(RegisterCustomer.Command command) {
     return withRetries(() -> useCases.registerCustomer.handle(command));
-  }
-
-  /**
-   * Fills empty stores with the merchants, keys and customers with which integrations are tried.
-   *
-   * @return true if the stores were empty and are seeded now
-   */
-  public boolean seedSandbox() {
-    return withRetries(useCases.seedSandbox::handle);
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.points.engine;
 
 import dev.points.event.Messages;
 import dev.points.storage.Storage;
-import dev.points.storefront.HtmlCleaner;
 import dev.points.usecase.checkout.BeginCheckout;
 import dev.points.usecase.checkout.EndCheckout;
 import dev.points.usecase.checkout.HoldPoints;
@@ -16,14 +15,6 @@ import dev.points.usecase.earning.RateProduct;
 import dev.points.usecase.earning.RateStore;
 import dev.points.usecase.earning.SettleEarning;
 import dev.points.usecase.idempotency.ForgetIdempotencyKeys;
-import dev.points.usecase.merchant.AuthenticateMerchant;
-import dev.points.usecase.merchant.ChangeMerchant;
-import dev.points.usecase.merchant.EnrolMerchant;
-import dev.points.usecase.merchant.FundMerchant;
-import dev.points.usecase.merchant.IssueApiKey;
-import dev.points.usecase.merchant.LaunchProgram;
-import dev.points.usecase.merchant.RotateApiKey;
-import dev.points.usecase.merchant.SwitchIntegration;
 import dev.points.usecase.order.AuthorizeOrder;
 import dev.points.usecase.order.CancelOrder;
 import dev.points.usecase.order.CaptureOrder;
@@ -38,18 +29,6 @@ import dev.points.usecase.points.ExpireLots;
 import dev.points.usecase.points.ExplainBalance;
 import dev.points.usecase.points.ReadBalance;
 import dev.points.usecase.points.WalletDesk;
-import dev.points.usecase.sandbox.SeedSandbox;
-import dev.points.usecase.store.AddRedemptionMethod;
-import dev.points.usecase.store.AdjustPoints;
-import dev.points.usecase.store.ChangeCashbackRule;
-import dev.points.usecase.store.ChangeInfoPage;
-import dev.points.usecase.store.ChangeRedemptionMethod;
-import dev.points.usecase.store.OpenStorefront;
-import dev.points.usecase.store.ReadStore;
-import dev.points.usecase.store.SetPointsExpiry;
-import dev.points.usecase.store.ShowStore;
-import dev.points.usecase.store.StoreDesk;
-import dev.points.usecase.store.SwitchLoyalty;
 import dev.points.usecase.webhook.ChangeWebhook;
 import dev.points.usecase.webhook.DeleteWebhook;
 import dev.points.usecase.webhook.RedeliverWebhook;
@@ -66,7 +45,6 @@ import java.util.function.Supplier;
 /** Every use case, put together once over the stores of an engine. */
 final class UseCases {
 
-  final AuthenticateMerchant authenticateMerchant;
   final CreateEarningOrder createEarningOrder;
   final RateStore rateStore;
   final RateProduct rateProduct;
@@ -81,21 +59,13 @@ final class UseCases {
   final CancelOrder cancelOrder;
   final RefundOrder refundOrder;
   final UpdateShippingStatus updateShippingStatus;
-  final SwitchIntegration switchIntegration;
   final EndCheckout endCheckout;
   final ExpireLots expireLots;
   final FindOrder findOrder;
   final ReadBalance readBalance;
   final ExplainBalance explainBalance;
   final BlockCustomer blockCustomer;
-  final LaunchProgram launchProgram;
-  final EnrolMerchant enrolMerchant;
-  final ChangeMerchant changeMerchant;
-  final IssueApiKey issueApiKey;
-  final RotateApiKey rotateApiKey;
-  final FundMerchant fundMerchant;
   final RegisterCustomer registerCustomer;
-  final SeedSandbox seedSandbox;
   final ForgetIdempotencyKeys forgetIdempotencyKeys;
   final RegisterWebhook registerWebhook;
   final ChangeWebhook changeWebhook;
@@ -103,16 +73,6 @@ final class UseCases {
   final RotateWebhookSecret rotateWebhookSecret;
   final RedeliverWebhook redeliverWebhook;
   final SendTestEvent sendTestEvent;
-  final OpenStorefront openStorefront;
-  final ShowStore showStore;
-  final ReadStore readStore;
-  final SwitchLoyalty switchLoyalty;
-  final SetPointsExpiry setPointsExpiry;
-  final ChangeCashbackRule changeCashbackRule;
-  final AddRedemptionMethod addRedemptionMethod;
-  final ChangeRedemptionMethod changeRedemptionMethod;
-  final ChangeInfoPage changeInfoPage;
-  final AdjustPoints adjustPoints;
 
   UseCases(
       Storage stores,
@@ -121,8 +81,7 @@ final class UseCases {
       Supplier<String> tokens,
       Messages messages,
       Supplier<WebhookSecret> webhookSecrets,
-      Duration checkoutLife,
-      HtmlCleaner htmlCleaner) {
+      Duration checkoutLife) {
     EventDesk eventDesk = new EventDesk(stores.outbox(), messages);
     WalletDesk walletDesk =
         new WalletDesk(stores.merchants(), stores.programs(), stores.wallets(), eventDesk);
@@ -147,7 +106,6 @@ final class UseCases {
             eventDesk,
             clock);
     SettlementDesk settlementDesk = new SettlementDesk(stores.customers(), walletDesk);
-    authenticateMerchant = new AuthenticateMerchant(stores.apiKeys(), stores.merchants(), clock);
     createEarningOrder = new CreateEarningOrder(earningDesk);
     rateStore = new RateStore(earningDesk);
     rateProduct = new RateProduct(earningDesk);
@@ -171,7 +129,6 @@ final class UseCases {
     cancelOrder = new CancelOrder(orderDesk);
     refundOrder = new RefundOrder(orderDesk, walletDesk, stores.wallets(), stores.orders());
     updateShippingStatus = new UpdateShippingStatus(orderDesk);
-    switchIntegration = new SwitchIntegration(stores.merchants(), stores.apiKeys());
     endCheckout = new EndCheckout(orderDesk, stores.checkoutSessions());
     expireLots = new ExpireLots(stores.wallets(), clock);
     findOrder = new FindOrder(stores.orders(), orderDesk);
@@ -185,12 +142,6 @@ final class UseCases {
             stores.orders(),
             stores.adjustments(),
             clock);
-    launchProgram = new LaunchProgram(stores.programs());
-    enrolMerchant = new EnrolMerchant(stores.merchants());
-    changeMerchant = new ChangeMerchant(stores.merchants(), stores.storefronts(), clock);
-    issueApiKey = new IssueApiKey(stores.apiKeys(), tokens);
-    rotateApiKey = new RotateApiKey(stores.apiKeys(), tokens, clock);
-    fundMerchant = new FundMerchant(stores.merchants(), stores.wallets(), eventDesk, clock);
     registerCustomer =
         new RegisterCustomer(stores.customers(), stores.programs(), stores.wallets(), clock);
     forgetIdempotencyKeys = new ForgetIdempotencyKeys(stores.idempotencyKeys(), clock);
@@ -201,43 +152,5 @@ final class UseCases {
     rotateWebhookSecret = new RotateWebhookSecret(webhookDesk, stores.webhooks(), webhookSecrets);
     redeliverWebhook = new RedeliverWebhook(webhookDesk, stores.deliveries());
     sendTestEvent = new SendTestEvent(webhookDesk, eventDesk, stores.deliveries());
-    StoreDesk storeDesk =
-        new StoreDesk(stores.merchants(), stores.storefronts(), stores.storeRecords(), clock);
-    openStorefront = new OpenStorefront(stores.merchants(), stores.storefronts(), uuids, clock);
-    showStore = new ShowStore(stores.storefronts(), stores.merchants(), stores.apiKeys());
-    readStore =
-        new ReadStore(
-            storeDesk,
-            stores.storefronts(),
-            stores.programs(),
-            stores.redemptionMethods(),
-            stores.customers(),
-            stores.storeRecords());
-    switchLoyalty = new SwitchLoyalty(storeDesk, changeMerchant);
-    setPointsExpiry = new SetPointsExpiry(storeDesk, stores.programs());
-    changeCashbackRule = new ChangeCashbackRule(storeDesk, stores.storefronts(), changeMerchant);
-    addRedemptionMethod = new AddRedemptionMethod(storeDesk, stores.redemptionMethods(), uuids);
-    changeRedemptionMethod = new ChangeRedemptionMethod(storeDesk, stores.redemptionMethods());
-    changeInfoPage = new ChangeInfoPage(storeDesk, stores.storefronts(), htmlCleaner);
-    adjustPoints =
-        new AdjustPoints(
-            storeDesk,
-            walletDesk,
-            stores.customers(),
-            stores.wallets(),
-            stores.adjustments(),
-            stores.storeRecords());
-    seedSandbox =
-        new SeedSandbox(
-            stores.merchants(),
-            stores.apiKeys(),
-            launchProgram,
-            enrolMerchant,
-            registerCustomer,
-            openStorefront,
-            addRedemptionMethod,
-            stores.partnerApps(),
-            stores.accessTokens(),
-            clock);
   }
 }

@@ -1,8 +1,10 @@
 package dev.points.merchant;
 
 import dev.points.program.ProgramId;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A shop in a program: what it is called, what it may do, and how its customers earn. Immutable and
@@ -18,8 +20,8 @@ import java.util.Set;
  * @param funding how far it may go into debt by issuing points
  * @param terms what else it has agreed on
  * @param allowlist from where its systems may call; empty for everywhere
- * @param loyaltyOn whether it has its programme switched on: while it is off, customers keep what
- *     they have, and nothing is awarded or begun
+ * @param loyaltyOn whether it has loyalty switched on: while it is off, customers keep what they
+ *     have, and nothing is awarded or begun
  */
 public record Merchant(
     MerchantId id,
@@ -47,7 +49,7 @@ public record Merchant(
    * @param funding how far it may go into debt by issuing points
    * @param terms what else it has agreed on
    * @param allowlist from where its systems may call; empty for everywhere
-   * @param loyaltyOn whether it has its programme switched on
+   * @param loyaltyOn whether it has loyalty switched on
    * @throws IllegalArgumentException if {@code name} is blank or longer than 255 characters
    */
   public Merchant {
@@ -193,6 +195,18 @@ public record Merchant(
         loyaltyOn);
   }
 
+  /** Returns the same merchant with one way to earn switched on or off. */
+  public Merchant withChannel(EarningChannel channel, boolean on) {
+    Set<EarningChannel> others = EnumSet.noneOf(EarningChannel.class);
+    others.addAll(channels);
+    if (on) {
+      others.add(channel);
+    } else {
+      others.remove(channel);
+    }
+    return withChannels(others);
+  }
+
   /**
    * The same merchant with other rules.
    *
@@ -241,7 +255,7 @@ public record Merchant(
   }
 
   /**
-   * The same merchant with its programme on or off.
+   * The same merchant with loyalty on or off.
    *
    * @param isOn whether it is on now
    * @return the merchant, otherwise unchanged
@@ -249,5 +263,22 @@ public record Merchant(
   public Merchant withLoyaltyOn(boolean isOn) {
     return new Merchant(
         id, name, program, verified, published, channels, rules, funding, terms, allowlist, isOn);
+  }
+
+  /**
+   * Returns this merchant as a change wants it, with the next version of its rules, so that an
+   * order tells by its version all that was in force when it was made (decision E-3). A change of
+   * nothing, or of the version alone, returns this merchant.
+   *
+   * @throws IllegalArgumentException if the change touches the id or the program
+   */
+  public Merchant revised(UnaryOperator<Merchant> change) {
+    Merchant wanted = change.apply(this);
+    if (!wanted.id().equals(id) || !wanted.program().equals(program)) {
+      throw new IllegalArgumentException("a merchant keeps its id and its program");
+    }
+    return wanted.withRules(wanted.rules().as(rules.version())).equals(this)
+        ? this
+        : wanted.withRules(wanted.rules().as(rules.version().next()));
   }
 }

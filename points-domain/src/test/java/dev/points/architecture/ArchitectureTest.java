@@ -145,6 +145,7 @@ class ArchitectureTest {
           Map.entry(
               "usecase.audit",
               Set.of(
+                  "audit",
                   "customer",
                   "merchant",
                   "money",
@@ -152,7 +153,9 @@ class ArchitectureTest {
                   "points",
                   "program",
                   "refund",
-                  "storefront")),
+                  "storage",
+                  "storefront",
+                  "usecase")),
           Map.entry(
               "usecase.checkout",
               Set.of(
@@ -183,11 +186,15 @@ class ArchitectureTest {
           Map.entry(
               "usecase.merchant",
               Set.of(
+                  "audit",
                   "event",
                   "merchant",
                   "points",
                   "program",
+                  "storage",
                   "storefront",
+                  "usecase",
+                  "usecase.audit",
                   "usecase.points",
                   "wallet")),
           Map.entry(
@@ -226,10 +233,11 @@ class ArchitectureTest {
                   "partner",
                   "points",
                   "program",
+                  "storage",
                   "storefront",
-                  "usecase.customer",
+                  "usecase",
                   "usecase.merchant",
-                  "usecase.store")),
+                  "wallet")),
           Map.entry(
               "usecase.store",
               Set.of(
@@ -239,8 +247,10 @@ class ArchitectureTest {
                   "money",
                   "points",
                   "program",
+                  "storage",
                   "storefront",
-                  "usecase.merchant",
+                  "usecase",
+                  "usecase.audit",
                   "usecase.points",
                   "wallet")),
           Map.entry("usecase.webhook", Set.of("merchant", "usecase.points", "webhook")),

@@ -39,7 +39,7 @@ import dev.points.usecase.checkout.CheckoutRefusal;
 import dev.points.usecase.checkout.CheckoutResult;
 import dev.points.usecase.checkout.HoldPoints;
 import dev.points.usecase.checkout.HoldResult;
-import dev.points.usecase.merchant.EnrolMerchant;
+import dev.points.usecase.merchant.MerchantEnrolment;
 import dev.points.usecase.order.OrderDesk;
 import dev.points.usecase.order.OrderRefusal;
 import dev.points.usecase.order.OrderResult;
@@ -196,17 +196,20 @@ public abstract class CheckoutContract extends EngineContract {
   @DisplayName("E-2: is refused if it would earn more points than can be counted")
   void isRefusedIfItWouldEarnTooMuch() {
     Merchant shop =
-        engine.enrolMerchant(
-            new EnrolMerchant.Command(
-                Bazaar.aName("shop"),
-                bazaar.program().id(),
-                true,
-                Set.of(EarningChannel.ORDER_PURCHASE),
-                Amounts.perRiyal("10"),
-                Map.of("Gold", Points.MAX_AWARD),
-                Points.ZERO,
-                Points.ZERO,
-                FundingTerms.UNLIMITED));
+        engine
+            .merchants()
+            .enrol(
+                new MerchantEnrolment(
+                    Bazaar.aName("shop"),
+                    bazaar.program().id(),
+                    true,
+                    Set.of(EarningChannel.ORDER_PURCHASE),
+                    Amounts.perRiyal("10"),
+                    Map.of("Gold", Points.MAX_AWARD),
+                    Points.ZERO,
+                    Points.ZERO,
+                    FundingTerms.UNLIMITED))
+            .orElseThrow();
 
     assertThat(engine.beginCheckout(checkout(shop, "ORD-1", gold("1.00", 1))))
         .isInstanceOf(CheckoutResult.Begun.class);

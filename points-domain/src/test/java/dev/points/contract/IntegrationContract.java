@@ -3,18 +3,17 @@ package dev.points.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.points.engine.PointsEngine;
 import dev.points.fixture.Bazaar;
 import dev.points.merchant.ApiKey;
 import dev.points.merchant.Merchant;
+import dev.points.usecase.Outcome;
 import dev.points.usecase.merchant.Authentication;
 import dev.points.usecase.merchant.IntegrationRefusal;
-import dev.points.usecase.merchant.IntegrationResult;
-import dev.points.usecase.merchant.SwitchIntegration;
+import dev.points.usecase.merchant.MerchantAccounts;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What {@link PointsEngine#switchIntegration} does over any stores. */
+/** What {@link MerchantAccounts#switchIntegration} does over any stores. */
 @DisplayName("The switch of an integration")
 public abstract class IntegrationContract extends EngineContract {
 
@@ -27,13 +26,13 @@ public abstract class IntegrationContract extends EngineContract {
     ApiKey key = aKeyOf(shop);
 
     assertThat(switched(shop, key, false)).isEqualTo(key.withIntegration(false));
-    assertThat(engine.authenticate(privateKey))
+    assertThat(engine.merchants().authenticate(privateKey))
         .map(Authentication::key)
         .contains(key.withIntegration(false));
-    assertThat(engine.authenticatePublic(key.publicKey())).isPresent();
+    assertThat(engine.merchants().authenticatePublic(key.publicKey())).isPresent();
 
     assertThat(switched(shop, key, true)).isEqualTo(key);
-    assertThat(engine.authenticate(privateKey)).map(Authentication::key).contains(key);
+    assertThat(engine.merchants().authenticate(privateKey)).map(Authentication::key).contains(key);
   }
 
   @Test
@@ -64,10 +63,9 @@ public abstract class IntegrationContract extends EngineContract {
     Merchant shop = bazaar.unpublishedShop();
     ApiKey key = aKeyOf(shop);
 
-    IntegrationResult result = engine.switchIntegration(to(shop, key, false));
+    Outcome<ApiKey, IntegrationRefusal> outcome = switchTo(shop, key, false);
 
-    assertThat(result)
-        .isEqualTo(new IntegrationResult.Refused(IntegrationRefusal.MERCHANT_NOT_PUBLISHED));
+    assertThat(outcome).isEqualTo(Outcome.refused(IntegrationRefusal.MERCHANT_NOT_PUBLISHED));
     assertThat(read(() -> stores().apiKeys().lock(key.id()))).contains(key);
   }
 
@@ -77,20 +75,17 @@ public abstract class IntegrationContract extends EngineContract {
     ApiKey key = aKeyOf(bazaar.shop());
     Merchant stranger = bazaar.shop();
 
-    assertThatIllegalStateException()
-        .isThrownBy(() -> engine.switchIntegration(to(stranger, key, false)));
+    assertThatIllegalStateException().isThrownBy(() -> switchTo(stranger, key, false));
 
     assertThat(read(() -> stores().apiKeys().lock(key.id()))).contains(key);
   }
 
   private ApiKey switched(Merchant shop, ApiKey key, boolean active) {
-    IntegrationResult result = engine.switchIntegration(to(shop, key, active));
-    assertThat(result).isInstanceOf(IntegrationResult.Switched.class);
-    return ((IntegrationResult.Switched) result).key();
+    return switchTo(shop, key, active).orElseThrow();
   }
 
-  private static SwitchIntegration.Command to(Merchant shop, ApiKey key, boolean active) {
-    return new SwitchIntegration.Command(shop.id(), key.id(), active);
+  private Outcome<ApiKey, IntegrationRefusal> switchTo(Merchant shop, ApiKey key, boolean active) {
+    return engine.merchants().switchIntegration(shop.id(), key.id(), active);
   }
 
   private ApiKey aKeyOf(Merchant shop) {

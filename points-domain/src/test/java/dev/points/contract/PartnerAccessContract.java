@@ -37,7 +37,6 @@ import dev.points.usecase.partner.RefreshTokens;
 import dev.points.usecase.partner.RegisterPartner;
 import dev.points.usecase.partner.SessionResult;
 import dev.points.usecase.partner.TokenGrant;
-import dev.points.usecase.store.OpenStorefront;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -593,11 +592,7 @@ public abstract class PartnerAccessContract extends EngineContract {
 
   private Merchant aStore() {
     Merchant merchant = bazaar.shop();
-    OpenStorefront.Result opened =
-        engine
-            .administration(ACTOR)
-            .openStorefront(new OpenStorefront.Command(merchant.id(), Optional.empty()));
-    assertThat(opened).isInstanceOf(OpenStorefront.Result.Open.class);
+    engine.storefronts().open(merchant.id()).orElseThrow();
     return merchant;
   }
 
@@ -700,10 +695,7 @@ public abstract class PartnerAccessContract extends EngineContract {
   }
 
   private List<AuditEntry> entries(String subject) {
-    return engine
-        .administration(ACTOR)
-        .auditLog(Optional.of(subject), Long.MAX_VALUE, 1_000)
-        .stream()
+    return engine.audit().pageAbout(subject, Long.MAX_VALUE, 1_000).stream()
         .map(AuditLog.Numbered::entry)
         .toList();
   }

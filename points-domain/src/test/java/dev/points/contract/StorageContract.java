@@ -3,16 +3,15 @@ package dev.points.contract;
 import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.points.engine.PointsEngine;
 import dev.points.fixture.Bazaar;
 import dev.points.merchant.Capability;
 import dev.points.merchant.Merchant;
 import dev.points.storage.Conflict;
 import dev.points.storage.Storage;
-import dev.points.usecase.merchant.ChangeMerchant;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -55,13 +54,15 @@ public abstract class StorageContract {
 
   /** The merchant, changed as an operator changes it. */
   final Merchant amended(Merchant shop, UnaryOperator<Merchant> change) {
-    ChangeMerchant changeMerchant =
-        new ChangeMerchant(
-            stores().merchants(), stores().storefronts(), Clock.fixed(NOW, ZoneOffset.UTC));
-    return read(() -> changeMerchant.handle(shop.id(), change))
-        .<Optional<Merchant>>fold(
-            (before, after) -> Optional.of(after), Optional::empty, owesMore -> Optional.empty())
-        .orElseThrow();
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    return PointsEngine.builder()
+        .stores(stores())
+        .clock(clock)
+        .build()
+        .merchants()
+        .change(shop.id(), change)
+        .orElseThrow()
+        .after();
   }
 
   /** The merchant, from which an operator has taken a capability. */

@@ -16,13 +16,12 @@ import dev.points.audit.AuditLog;
 import dev.points.customer.Customer;
 import dev.points.customer.CustomerId;
 import dev.points.customer.CustomerState;
-import dev.points.engine.Administration;
-import dev.points.engine.StoreLoyalty;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.Together;
 import dev.points.merchant.Capability;
 import dev.points.merchant.FundingTerms;
 import dev.points.merchant.Merchant;
+import dev.points.merchant.MerchantId;
 import dev.points.order.Order;
 import dev.points.points.Points;
 import dev.points.program.ExpiryPolicy;
@@ -37,17 +36,17 @@ import dev.points.storefront.RedemptionMethods;
 import dev.points.storefront.Reward;
 import dev.points.storefront.StoreId;
 import dev.points.storefront.Storefront;
+import dev.points.usecase.Outcome;
 import dev.points.usecase.checkout.CheckoutResult;
 import dev.points.usecase.earning.EarningResult;
-import dev.points.usecase.merchant.MerchantChange;
-import dev.points.usecase.merchant.SwitchIntegration;
+import dev.points.usecase.merchant.MerchantAccounts;
 import dev.points.usecase.order.OrderResult;
 import dev.points.usecase.order.RefundResult;
 import dev.points.usecase.points.BalanceExplanation;
-import dev.points.usecase.store.AdjustPoints;
-import dev.points.usecase.store.OpenStorefront;
-import dev.points.usecase.store.StoreRefusal;
-import dev.points.usecase.store.StoreResult;
+import dev.points.usecase.store.OpeningRefusal;
+import dev.points.usecase.store.PointsAdjustment;
+import dev.points.usecase.store.StorefrontProgram;
+import dev.points.usecase.store.StorefrontRefusal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,20 +68,20 @@ public abstract class StoreLoyaltyContract extends EngineContract {
 
   private Merchant shop;
   private Storefront storefront;
-  private StoreLoyalty store;
+  private StorefrontProgram store;
 
   @BeforeEach
   final void aStore() {
     shop = bazaar.shop();
     storefront = opened(shop, Optional.empty());
-    store = engine.store(shop.id(), ACTOR);
+    store = engine.storefronts().by(ACTOR);
   }
 
   // ---- opening
 
   @Test
   void isOpenedOnceWithANumberOfItsOwn() {
-    assertThat(store.storefront()).contains(storefront);
+    assertThat(store.find(shop.id())).contains(storefront);
     assertThat(opened(shop, Optional.empty())).as("once more").isEqualTo(storefront);
     assertThat(opened(shop, Optional.of(storefront.id()))).isEqualTo(storefront);
     assertThat(auditOf(shop)).extracting(AuditEntry::action).containsExactly("store.open");
@@ -94,7 +93,7 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     StoreId id = new StoreId(storefront.id().value() + 1_000);
 
     assertThat(opened(other, Optional.of(id)).id()).isEqualTo(id);
-    assertThat(engine.storeOnShow(id).orElseThrow().merchant()).isEqualTo(other);
+    assertThat(engine.storefronts().show(id).orElseThrow().merchant()).isEqualTo(other);
     assertThat(opened(bazaar.shop(), Optional.empty()).id().value()).isGreaterThan(id.value());
   }
 
@@ -104,21 +103,21 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     StoreId free = new StoreId(storefront.id().value() + 2_000);
 
     assertThat(open(other, Optional.of(storefront.id())))
-        .isEqualTo(new OpenStorefront.Result.Refused(OpenStorefront.Refusal.ID_TAKEN));
+        .isEqualTo(Outcome.refused(OpeningRefusal.ID_TAKEN));
     assertThat(open(shop, Optional.of(free)))
-        .isEqualTo(new OpenStorefront.Result.Refused(OpenStorefront.Refusal.HAS_ANOTHER));
-    assertThat(engine.store(other.id(), ACTOR).storefront()).isEmpty();
-    assertThat(engine.storeOnShow(free)).isEmpty();
+        .isEqualTo(Outcome.refused(OpeningRefusal.HAS_ANOTHER));
+    assertThat(store.find(other.id())).isEmpty();
+    assertThat(engine.storefronts().show(free)).isEmpty();
   }
 
   @Test
   void changesNothingBeforeItIsOpened() {
-    StoreLoyalty none = engine.store(bazaar.shop().id(), ACTOR);
+    MerchantId none = bazaar.shop().id();
 
-    assertThat(none.programme()).isEmpty();
-    assertThat(none.switchProgramme(false)).isEqualTo(refused(StoreRefusal.NOT_FOUND));
-    assertThat(none.addRedemptionMethod(points(1), fixed("1")))
-        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
+    assertThat(store.loyalty(none)).isEmpty();
+    assertThat(store.switchLoyalty(none, false)).isEqualTo(refused(StorefrontRefusal.NOT_FOUND));
+    assertThat(store.addMethod(none, points(1), fixed("1")))
+        .isEqualTo(refused(StorefrontRefusal.NOT_FOUND));
   }
 
   @Test
@@ -126,16 +125,16 @@ public abstract class StoreLoyaltyContract extends EngineContract {
   void changesNothingBeforeItIsOpenForBusiness() {
     Merchant draft = bazaar.unpublishedShop();
     UUID rule = opened(draft, Optional.empty()).cashbackRule();
-    StoreLoyalty closed = engine.store(draft.id(), ACTOR);
-    StoreResult<?> refused = refused(StoreRefusal.MERCHANT_NOT_PUBLISHED);
+    MerchantId closed = draft.id();
+    Outcome<?, StorefrontRefusal> refused = refused(StorefrontRefusal.MERCHANT_NOT_PUBLISHED);
 
-    assertThat(closed.switchProgramme(false)).isEqualTo(refused);
-    assertThat(closed.setExpiry(ExpiryPolicy.days(1))).isEqualTo(refused);
-    assertThat(closed.switchCashbackRule(rule, false)).isEqualTo(refused);
-    assertThat(closed.addRedemptionMethod(points(1), fixed("1"))).isEqualTo(refused);
-    assertThat(closed.changeInfoPage(InfoPage.EMPTY)).isEqualTo(refused);
-    assertThat(closed.adjust(adding(bazaar.customer(), 1))).isEqualTo(refused);
-    assertThat(engine.storeOnShow(opened(draft, Optional.empty()).id()).orElseThrow().on())
+    assertThat(store.switchLoyalty(closed, false)).isEqualTo(refused);
+    assertThat(store.setExpiry(closed, ExpiryPolicy.days(1))).isEqualTo(refused);
+    assertThat(store.switchCashbackRule(closed, rule, false)).isEqualTo(refused);
+    assertThat(store.addMethod(closed, points(1), fixed("1"))).isEqualTo(refused);
+    assertThat(store.changeInfoPage(closed, InfoPage.EMPTY)).isEqualTo(refused);
+    assertThat(store.adjust(closed, adding(bazaar.customer(), 1))).isEqualTo(refused);
+    assertThat(engine.storefronts().show(opened(draft, Optional.empty()).id()).orElseThrow().on())
         .isFalse();
   }
 
@@ -148,7 +147,7 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     Order before = earned(shop, customer, "100.00");
 
     CashbackRule rule =
-        done(store.changeCashbackRule(storefront.cashbackRule(), cashback(7, "3.00")));
+        done(store.changeCashbackRule(shop.id(), storefront.cashbackRule(), cashback(7, "3.00")));
 
     assertThat(rule.rate()).isEqualTo(cashback(7, "3.00"));
     assertThat(rule.active()).isTrue();
@@ -160,7 +159,7 @@ public abstract class StoreLoyaltyContract extends EngineContract {
         .isEqualTo(points(233));
     assertThat(after.snapshot().earned().rule())
         .isEqualTo(before.snapshot().earned().rule().next());
-    assertThat(engine.storeOnShow(storefront.id()).orElseThrow().pointsFor(riyals("100.00")))
+    assertThat(engine.storefronts().show(storefront.id()).orElseThrow().pointsFor(riyals("100.00")))
         .as("what its pages promise")
         .isEqualTo(points(233));
     AuditEntry entry = auditOf(shop).get(0);
@@ -175,31 +174,31 @@ public abstract class StoreLoyaltyContract extends EngineContract {
   void awardsNothingWhileTheRuleIsOff() {
     Customer customer = bazaar.customer();
 
-    assertThat(done(store.switchCashbackRule(storefront.cashbackRule(), false)).active()).isFalse();
+    assertThat(done(store.switchCashbackRule(shop.id(), storefront.cashbackRule(), false)).active())
+        .isFalse();
 
     assertThat(earn(shop, customer, "10.00")).isInstanceOf(EarningResult.Refused.class);
-    assertThat(engine.storeOnShow(storefront.id()).orElseThrow().on()).isTrue();
-    assertThat(engine.storeOnShow(storefront.id()).orElseThrow().pointsFor(riyals("10.00")))
+    assertThat(engine.storefronts().show(storefront.id()).orElseThrow().on()).isTrue();
+    assertThat(engine.storefronts().show(storefront.id()).orElseThrow().pointsFor(riyals("10.00")))
         .isEqualTo(Points.ZERO);
-    assertThat(done(store.switchCashbackRule(storefront.cashbackRule(), true)).active()).isTrue();
+    assertThat(done(store.switchCashbackRule(shop.id(), storefront.cashbackRule(), true)).active())
+        .isTrue();
     earned(shop, customer, "10.00");
   }
 
   @Test
   void tellsWhenItsRuleChangedLastWhoeverChangedIt() {
     clock.advance(Duration.ofHours(1));
-    MerchantChange renamed =
-        operator().changeMerchant(shop.id(), merchant -> merchant.withName("Another"));
-    assertThat(renamed).isInstanceOf(MerchantChange.Done.class);
-    assertThat(store.programme().orElseThrow().cashbackRule().updatedAt())
+    operator().change(shop.id(), merchant -> merchant.withName("Another")).orElseThrow();
+    assertThat(store.loyalty(shop.id()).orElseThrow().cashbackRule().updatedAt())
         .isEqualTo(storefront.openedAt());
 
     operator()
-        .changeMerchant(
+        .change(
             shop.id(),
             merchant -> merchant.withRules(merchant.rules().withPurchaseRate(perRiyal("2"))));
 
-    assertThat(store.programme().orElseThrow().cashbackRule().updatedAt())
+    assertThat(store.loyalty(shop.id()).orElseThrow().cashbackRule().updatedAt())
         .isEqualTo(NOW.plus(Duration.ofHours(1)));
   }
 
@@ -209,9 +208,10 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     UUID others = opened(bazaar.shop(), Optional.empty()).cashbackRule();
 
     for (UUID rule : List.of(others, NOBODYS)) {
-      assertThat(store.changeCashbackRule(rule, cashback(1, "1.00")))
-          .isEqualTo(refused(StoreRefusal.NOT_FOUND));
-      assertThat(store.switchCashbackRule(rule, false)).isEqualTo(refused(StoreRefusal.NOT_FOUND));
+      assertThat(store.changeCashbackRule(shop.id(), rule, cashback(1, "1.00")))
+          .isEqualTo(refused(StorefrontRefusal.NOT_FOUND));
+      assertThat(store.switchCashbackRule(shop.id(), rule, false))
+          .isEqualTo(refused(StorefrontRefusal.NOT_FOUND));
     }
     assertThat(auditOf(shop)).extracting(AuditEntry::action).containsExactly("store.open");
   }
@@ -222,17 +222,17 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     Order order = earned(shop, customer, "10.00");
     var checkout = begin(shop, "20.00");
 
-    assertThat(done(store.switchProgramme(false)).loyaltyOn()).isFalse();
+    assertThat(done(store.switchLoyalty(shop.id(), false)).loyaltyOn()).isFalse();
 
     assertThat(earn(shop, customer, "10.00")).isInstanceOf(EarningResult.Refused.class);
     assertThat(engine.beginCheckout(checkout(shop, "W-1", "5.00")))
         .isInstanceOf(CheckoutResult.Refused.class);
-    assertThat(engine.storeOnShow(storefront.id()).orElseThrow().on()).isFalse();
+    assertThat(engine.storefronts().show(storefront.id()).orElseThrow().on()).isFalse();
     assertThat(balance(customer)).as("what customers have stays").isEqualTo(points(100));
     assertThat(complete(checkout.order())).isInstanceOf(OrderResult.Done.class);
     assertThat(refundRest(order)).isInstanceOf(RefundResult.Done.class);
 
-    assertThat(done(store.switchProgramme(true)).loyaltyOn()).isTrue();
+    assertThat(done(store.switchLoyalty(shop.id(), true)).loyaltyOn()).isTrue();
     earned(shop, customer, "10.00");
     assertThat(auditOf(shop))
         .extracting(AuditEntry::action)
@@ -244,9 +244,9 @@ public abstract class StoreLoyaltyContract extends EngineContract {
   void showsNothingOnceItsPlatformHasSwitchedOff() {
     var key = operator().issueKey(shop.id()).orElseThrow().key();
 
-    engine.switchIntegration(new SwitchIntegration.Command(shop.id(), key.id(), false));
+    engine.merchants().switchIntegration(shop.id(), key.id(), false);
 
-    assertThat(engine.storeOnShow(storefront.id()).orElseThrow().on()).isFalse();
+    assertThat(engine.storefronts().show(storefront.id()).orElseThrow().on()).isFalse();
     earned(shop, bazaar.customer(), "10.00");
   }
 
@@ -257,14 +257,13 @@ public abstract class StoreLoyaltyContract extends EngineContract {
   void saysHowLongNewPointsLive() {
     Merchant alone = aMerchantAlone();
     opened(alone, Optional.empty());
-    StoreLoyalty own = engine.store(alone.id(), ACTOR);
+    MerchantId own = alone.id();
 
-    LoyaltyProgram program = done(own.setExpiry(ExpiryPolicy.days(5)));
+    LoyaltyProgram program = done(store.setExpiry(own, ExpiryPolicy.days(5)));
 
     assertThat(program.expiry()).isEqualTo(ExpiryPolicy.days(5));
-    assertThat(own.programme().orElseThrow().program()).isEqualTo(program);
-    assertThat(
-            operator().auditLog(Optional.of("program:" + program.id().value()), Long.MAX_VALUE, 9))
+    assertThat(store.loyalty(own).orElseThrow().program()).isEqualTo(program);
+    assertThat(engine.audit().pageAbout("program:" + program.id().value(), Long.MAX_VALUE, 9))
         .extracting(AuditLog.Numbered::entry)
         .extracting(AuditEntry::actor)
         .contains(ACTOR);
@@ -275,9 +274,9 @@ public abstract class StoreLoyaltyContract extends EngineContract {
   void leavesTheExpiryOfASharedProgramAlone() {
     bazaar.shop();
 
-    assertThat(store.setExpiry(ExpiryPolicy.days(5)))
-        .isEqualTo(refused(StoreRefusal.PROGRAM_SHARED));
-    assertThat(store.programme().orElseThrow().program()).isEqualTo(bazaar.program());
+    assertThat(store.setExpiry(shop.id(), ExpiryPolicy.days(5)))
+        .isEqualTo(refused(StorefrontRefusal.PROGRAM_SHARED));
+    assertThat(store.loyalty(shop.id()).orElseThrow().program()).isEqualTo(bazaar.program());
   }
 
   // ---- redemption methods
@@ -285,33 +284,33 @@ public abstract class StoreLoyaltyContract extends EngineContract {
   @Test
   @DisplayName("R-7: offers rewards, changes them, withdraws them, deletes them")
   void offersRewards() {
-    RedemptionMethod ten = done(store.addRedemptionMethod(points(100), fixed("10.00")));
+    RedemptionMethod ten = done(store.addMethod(shop.id(), points(100), fixed("10.00")));
     clock.advance(Duration.ofSeconds(1));
     RedemptionMethod part =
-        done(store.addRedemptionMethod(points(200), new Reward.PercentageDiscount(1_550)));
+        done(store.addMethod(shop.id(), points(200), new Reward.PercentageDiscount(1_550)));
     assertThat(ten.active()).isTrue();
     assertThat(ten.createdAt()).isEqualTo(NOW);
     assertThat(methods()).containsExactly(ten, part);
 
     RedemptionMethod changed =
-        done(store.changeRedemptionMethod(ten.uuid(), points(90), fixed("9.50")));
+        done(store.changeMethod(shop.id(), ten.uuid(), points(90), fixed("9.50")));
     assertThat(changed.points()).isEqualTo(points(90));
     assertThat(changed.updatedAt()).isEqualTo(NOW.plusSeconds(1));
-    RedemptionMethod off = done(store.switchRedemptionMethod(part.uuid(), false));
+    RedemptionMethod off = done(store.switchMethod(shop.id(), part.uuid(), false));
     assertThat(off.active()).isFalse();
-    assertThat(done(store.switchRedemptionMethod(part.uuid(), false))).as("again").isEqualTo(off);
+    assertThat(done(store.switchMethod(shop.id(), part.uuid(), false))).as("again").isEqualTo(off);
     assertThat(methods()).containsExactly(changed, off);
 
-    assertThat(done(store.deleteRedemptionMethod(ten.uuid())).deletedAt())
+    assertThat(done(store.deleteMethod(shop.id(), ten.uuid())).deletedAt())
         .contains(NOW.plusSeconds(1));
     assertThat(methods()).containsExactly(off);
-    assertThat(store.deleteRedemptionMethod(ten.uuid()))
+    assertThat(store.deleteMethod(shop.id(), ten.uuid()))
         .as("a second time")
-        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
-    assertThat(store.switchRedemptionMethod(ten.uuid(), true))
-        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
+        .isEqualTo(refused(StorefrontRefusal.NOT_FOUND));
+    assertThat(store.switchMethod(shop.id(), ten.uuid(), true))
+        .isEqualTo(refused(StorefrontRefusal.NOT_FOUND));
     assertThat(
-            operator().auditLog(Optional.of("method:" + ten.uuid()), Long.MAX_VALUE, 9).stream()
+            engine.audit().pageAbout("method:" + ten.uuid(), Long.MAX_VALUE, 9).stream()
                 .map(numbered -> numbered.entry().action()))
         .containsExactly("method.delete", "method.change", "method.add");
   }
@@ -321,32 +320,32 @@ public abstract class StoreLoyaltyContract extends EngineContract {
   void knowsNoRewardsOfAnotherStore() {
     Merchant other = bazaar.shop();
     opened(other, Optional.empty());
-    StoreLoyalty others = engine.store(other.id(), ACTOR);
-    RedemptionMethod method = done(others.addRedemptionMethod(points(100), fixed("10.00")));
+    MerchantId others = other.id();
+    RedemptionMethod method = done(store.addMethod(others, points(100), fixed("10.00")));
 
     assertThat(methods()).isEmpty();
-    assertThat(store.changeRedemptionMethod(method.uuid(), points(1), fixed("99.00")))
-        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
-    assertThat(store.switchRedemptionMethod(method.uuid(), false))
-        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
-    assertThat(store.deleteRedemptionMethod(method.uuid()))
-        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
-    assertThat(others.programme().orElseThrow().methods()).containsExactly(method);
+    assertThat(store.changeMethod(shop.id(), method.uuid(), points(1), fixed("99.00")))
+        .isEqualTo(refused(StorefrontRefusal.NOT_FOUND));
+    assertThat(store.switchMethod(shop.id(), method.uuid(), false))
+        .isEqualTo(refused(StorefrontRefusal.NOT_FOUND));
+    assertThat(store.deleteMethod(shop.id(), method.uuid()))
+        .isEqualTo(refused(StorefrontRefusal.NOT_FOUND));
+    assertThat(store.loyalty(others).orElseThrow().methods()).containsExactly(method);
   }
 
   @Test
   void offersNoMoreRewardsThanAListCanShow() {
     for (int i = 1; i < RedemptionMethods.MAX; i++) {
-      done(store.addRedemptionMethod(points(i), fixed("1.00")));
+      done(store.addMethod(shop.id(), points(i), fixed("1.00")));
     }
 
-    List<StoreResult<RedemptionMethod>> last =
-        Together.run(3, i -> store.addRedemptionMethod(points(1_000 + i), fixed("1.00")));
+    List<Outcome<RedemptionMethod, StorefrontRefusal>> last =
+        Together.run(3, i -> store.addMethod(shop.id(), points(1_000 + i), fixed("1.00")));
 
-    assertThat(last.stream().filter(result -> result instanceof StoreResult.Done)).hasSize(1);
+    assertThat(last.stream().filter(result -> result instanceof Outcome.Done)).hasSize(1);
     assertThat(methods()).hasSize(RedemptionMethods.MAX);
-    assertThat(store.addRedemptionMethod(points(1), fixed("1.00")))
-        .isEqualTo(refused(StoreRefusal.TOO_MANY_METHODS));
+    assertThat(store.addMethod(shop.id(), points(1), fixed("1.00")))
+        .isEqualTo(refused(StorefrontRefusal.TOO_MANY_METHODS));
   }
 
   // ---- page
@@ -356,6 +355,7 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     InfoPage first =
         done(
             store.changeInfoPage(
+                shop.id(),
                 new InfoPage(
                     Optional.of("نقاطي"),
                     Optional.of("My points"),
@@ -368,6 +368,7 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     InfoPage second =
         done(
             store.changeInfoPage(
+                shop.id(),
                 new InfoPage(
                     Optional.empty(), Optional.of("Points"), Optional.empty(), Optional.empty())));
     assertThat(second)
@@ -375,7 +376,7 @@ public abstract class StoreLoyaltyContract extends EngineContract {
             first.with(
                 new InfoPage(
                     Optional.empty(), Optional.of("Points"), Optional.empty(), Optional.empty())));
-    assertThat(store.storefront().orElseThrow().infoPage()).isEqualTo(second);
+    assertThat(store.find(shop.id()).orElseThrow().infoPage()).isEqualTo(second);
     assertThat(auditOf(shop).get(0).after()).containsExactly(Map.entry("title_en", "Points"));
   }
 
@@ -392,8 +393,8 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     Movement added =
         done(
             store.adjust(
-                new AdjustPoints.Command(
-                    customer.id(), true, points(50), Optional.of("a broken cup"))));
+                shop.id(),
+                PointsAdjustment.adding(customer.id(), points(50)).withReason("a broken cup")));
 
     assertThat(added.kind()).isEqualTo(Movement.Kind.MANUAL_ADDITION);
     assertThat(added.points()).isEqualTo(points(50));
@@ -401,7 +402,7 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     assertThat(balance(customer)).isEqualTo(points(150));
     assertThat(bazaar.fundingOf(shop).balance()).isEqualTo(funds - 50);
     assertThat(bazaar.reconcile(wallet(customer)).agrees()).isTrue();
-    assertThat(store.history(customer.id(), 0, 1).orElseThrow()).containsExactly(added);
+    assertThat(store.history(shop.id(), customer.id(), 0, 1).orElseThrow()).containsExactly(added);
     assertThat(figures(customer).earned()).isEqualTo(points(150));
   }
 
@@ -411,7 +412,7 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     earned(shop, customer, "10.00");
     done(
         store.adjust(
-            new AdjustPoints.Command(customer.id(), true, points(50), Optional.of("a cup"))));
+            shop.id(), PointsAdjustment.adding(customer.id(), points(50)).withReason("a cup")));
 
     List<BalanceExplanation.OfLot> lots =
         engine.explainBalance(bazaar.program().id(), customer.phone()).lots();
@@ -435,13 +436,14 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     earned(bazaar.shop(), customer, "10.00");
     assertThat(balance(customer)).isEqualTo(points(200));
 
-    assertThat(store.adjust(deducting(customer, 101)))
+    assertThat(store.adjust(shop.id(), deducting(customer, 101)))
         .as("the rest is of another store")
-        .isEqualTo(refused(StoreRefusal.NOT_ENOUGH_POINTS));
-    assertThat(done(store.adjust(deducting(customer, 60))).incoming()).isFalse();
-    assertThat(store.adjust(deducting(customer, 41)))
-        .isEqualTo(refused(StoreRefusal.NOT_ENOUGH_POINTS));
-    assertThat(done(store.adjust(deducting(customer, 40))).points()).isEqualTo(points(40));
+        .isEqualTo(refused(StorefrontRefusal.NOT_ENOUGH_POINTS));
+    assertThat(done(store.adjust(shop.id(), deducting(customer, 60))).incoming()).isFalse();
+    assertThat(store.adjust(shop.id(), deducting(customer, 41)))
+        .isEqualTo(refused(StorefrontRefusal.NOT_ENOUGH_POINTS));
+    assertThat(done(store.adjust(shop.id(), deducting(customer, 40))).points())
+        .isEqualTo(points(40));
 
     assertThat(balance(customer)).isEqualTo(points(100));
     assertThat(bazaar.fundingOf(shop).balance()).isZero();
@@ -455,10 +457,10 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     Customer customer = bazaar.customer();
     earned(shop, customer, "10.00");
 
-    List<StoreResult<Movement>> results =
-        Together.run(4, i -> store.adjust(deducting(customer, 70)));
+    List<Outcome<Movement, StorefrontRefusal>> results =
+        Together.run(4, i -> store.adjust(shop.id(), deducting(customer, 70)));
 
-    assertThat(results.stream().filter(result -> result instanceof StoreResult.Done)).hasSize(1);
+    assertThat(results.stream().filter(result -> result instanceof Outcome.Done)).hasSize(1);
     assertThat(balance(customer)).isEqualTo(points(30));
   }
 
@@ -467,11 +469,11 @@ public abstract class StoreLoyaltyContract extends EngineContract {
   void settlesWhatIsOwedFirst() {
     Customer customer = bazaar.customer();
     Order order = earned(shop, customer, "10.00");
-    done(store.adjust(deducting(customer, 80)));
+    done(store.adjust(shop.id(), deducting(customer, 80)));
     refundRest(order);
     assertThat(wallet(customer).debt()).isEqualTo(points(80));
 
-    done(store.adjust(adding(customer, 100)));
+    done(store.adjust(shop.id(), adding(customer, 100)));
 
     assertThat(wallet(customer).debt()).isEqualTo(Points.ZERO);
     assertThat(balance(customer)).isEqualTo(points(20));
@@ -486,11 +488,11 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     opened(poor, Optional.empty());
     Customer customer = bazaar.customer();
     earned(poor, customer, "5.00");
-    StoreLoyalty poorStore = engine.store(poor.id(), ACTOR);
+    MerchantId poorStore = poor.id();
 
-    assertThat(poorStore.adjust(adding(customer, 51)))
-        .isEqualTo(refused(StoreRefusal.FUNDING_EXHAUSTED));
-    assertThat(done(poorStore.adjust(adding(customer, 50))).points()).isEqualTo(points(50));
+    assertThat(store.adjust(poorStore, adding(customer, 51)))
+        .isEqualTo(refused(StorefrontRefusal.FUNDING_EXHAUSTED));
+    assertThat(done(store.adjust(poorStore, adding(customer, 50))).points()).isEqualTo(points(50));
   }
 
   @Test
@@ -505,9 +507,9 @@ public abstract class StoreLoyaltyContract extends EngineContract {
                     .terms()
                     .withCapabilities(EnumSet.complementOf(EnumSet.of(Capability.EARNING)))));
 
-    assertThat(store.adjust(adding(customer, 1)))
-        .isEqualTo(refused(StoreRefusal.EARNING_NOT_ALLOWED));
-    assertThat(done(store.adjust(deducting(customer, 1))).points()).isEqualTo(points(1));
+    assertThat(store.adjust(shop.id(), adding(customer, 1)))
+        .isEqualTo(refused(StorefrontRefusal.EARNING_NOT_ALLOWED));
+    assertThat(done(store.adjust(shop.id(), deducting(customer, 1))).points()).isEqualTo(points(1));
   }
 
   @Test
@@ -521,76 +523,70 @@ public abstract class StoreLoyaltyContract extends EngineContract {
     Customer others = bazaar.customer();
     earned(bazaar.shop(), others, "5.00");
 
-    assertThat(store.adjust(adding(pending, 1))).isEqualTo(refused(StoreRefusal.CUSTOMER_PENDING));
-    assertThat(store.adjust(adding(blocked, 1))).isEqualTo(refused(StoreRefusal.CUSTOMER_BLOCKED));
-    assertThat(store.adjust(adding(others, 1))).isEqualTo(refused(StoreRefusal.NOT_FOUND));
-    assertThat(store.customer(others.id())).isEmpty();
-    assertThat(store.customer(others.phone())).isEmpty();
-    assertThat(store.customer(bazaar.unknownPhone())).isEmpty();
-    assertThat(store.customer(pending.phone())).isEqualTo(store.customer(pending.id()));
-    assertThat(store.history(others.id(), 0, 10)).isEmpty();
+    assertThat(store.adjust(shop.id(), adding(pending, 1)))
+        .isEqualTo(refused(StorefrontRefusal.CUSTOMER_PENDING));
+    assertThat(store.adjust(shop.id(), adding(blocked, 1)))
+        .isEqualTo(refused(StorefrontRefusal.CUSTOMER_BLOCKED));
+    assertThat(store.adjust(shop.id(), adding(others, 1)))
+        .isEqualTo(refused(StorefrontRefusal.NOT_FOUND));
+    assertThat(store.customer(shop.id(), others.id())).isEmpty();
+    assertThat(store.customer(shop.id(), others.phone())).isEmpty();
+    assertThat(store.customer(shop.id(), bazaar.unknownPhone())).isEmpty();
+    assertThat(store.customer(shop.id(), pending.phone()))
+        .isEqualTo(store.customer(shop.id(), pending.id()));
+    assertThat(store.history(shop.id(), others.id(), 0, 10)).isEmpty();
     assertThat(
             store.adjust(
-                new AdjustPoints.Command(
-                    new CustomerId(Long.MAX_VALUE), true, points(1), Optional.empty())))
-        .isEqualTo(refused(StoreRefusal.NOT_FOUND));
-    assertThat(store.customer(pending.id()).orElseThrow().figures().pending())
+                shop.id(), PointsAdjustment.adding(new CustomerId(Long.MAX_VALUE), points(1))))
+        .isEqualTo(refused(StorefrontRefusal.NOT_FOUND));
+    assertThat(store.customer(shop.id(), pending.id()).orElseThrow().figures().pending())
         .isEqualTo(points(50));
   }
 
   @Test
   void adjustsByAtLeastOnePoint() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new AdjustPoints.Command(new CustomerId(1), true, Points.ZERO, Optional.empty()));
+        .isThrownBy(() -> PointsAdjustment.adding(new CustomerId(1), Points.ZERO));
   }
 
   // ---- words
 
-  private static <T> StoreResult<T> refused(StoreRefusal refusal) {
-    return new StoreResult.Refused<>(refusal);
+  private static <T> Outcome<T, StorefrontRefusal> refused(StorefrontRefusal refusal) {
+    return Outcome.refused(refusal);
   }
 
-  private static <T> T done(StoreResult<T> result) {
-    return result.fold(
-        value -> value,
-        refusal -> {
-          throw new AssertionError("refused: " + refusal);
-        });
+  private static <T> T done(Outcome<T, StorefrontRefusal> result) {
+    return result.orElseThrow();
   }
 
   private static Reward fixed(String riyals) {
     return new Reward.FixedDiscount(riyals(riyals));
   }
 
-  private static AdjustPoints.Command adding(Customer customer, long points) {
-    return new AdjustPoints.Command(customer.id(), true, points(points), Optional.empty());
+  private static PointsAdjustment adding(Customer customer, long points) {
+    return PointsAdjustment.adding(customer.id(), points(points));
   }
 
-  private static AdjustPoints.Command deducting(Customer customer, long points) {
-    return new AdjustPoints.Command(customer.id(), false, points(points), Optional.empty());
+  private static PointsAdjustment deducting(Customer customer, long points) {
+    return PointsAdjustment.deducting(customer.id(), points(points));
   }
 
-  private Administration operator() {
-    return engine.administration(OPERATOR);
+  private MerchantAccounts operator() {
+    return engine.merchants().by(OPERATOR);
   }
 
-  private OpenStorefront.Result open(Merchant merchant, Optional<StoreId> id) {
-    return operator().openStorefront(new OpenStorefront.Command(merchant.id(), id));
+  private Outcome<Storefront, OpeningRefusal> open(Merchant merchant, Optional<StoreId> id) {
+    StorefrontProgram storefronts = engine.storefronts().by(OPERATOR);
+    return id.map(number -> storefronts.open(merchant.id(), number))
+        .orElseGet(() -> storefronts.open(merchant.id()));
   }
 
   private Storefront opened(Merchant merchant, Optional<StoreId> id) {
-    return open(merchant, id)
-        .fold(
-            opened -> opened,
-            refusal -> {
-              throw new AssertionError("refused: " + refusal);
-            });
+    return open(merchant, id).orElseThrow();
   }
 
   private void amendedByOperator(UnaryOperator<Merchant> change) {
-    assertThat(operator().changeMerchant(shop.id(), change))
-        .isInstanceOf(MerchantChange.Done.class);
+    assertThat(operator().change(shop.id(), change)).isInstanceOf(Outcome.Done.class);
   }
 
   private Merchant aMerchantAlone() {
@@ -598,17 +594,15 @@ public abstract class StoreLoyaltyContract extends EngineContract {
   }
 
   private List<RedemptionMethod> methods() {
-    return store.programme().orElseThrow().methods();
+    return store.loyalty(shop.id()).orElseThrow().methods();
   }
 
   private CustomerFigures figures(Customer customer) {
-    return store.customer(customer.id()).orElseThrow().figures();
+    return store.customer(shop.id(), customer.id()).orElseThrow().figures();
   }
 
   private List<AuditEntry> auditOf(Merchant merchant) {
-    return operator()
-        .auditLog(Optional.of("merchant:" + merchant.id().value()), Long.MAX_VALUE, 9)
-        .stream()
+    return engine.audit().pageAbout("merchant:" + merchant.id().value(), Long.MAX_VALUE, 9).stream()
         .map(AuditLog.Numbered::entry)
         .toList();
   }

@@ -29,7 +29,7 @@ import dev.points.storefront.ProgrammeTotals;
 import dev.points.storefront.PurchaseHistory;
 import dev.points.storefront.StoreRecords;
 import dev.points.storefront.StoreScope;
-import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.merchant.ProgramLaunch;
 import dev.points.wallet.LotUse;
 import dev.points.wallet.Wallet;
 import java.time.Duration;
@@ -70,9 +70,12 @@ public abstract class StoreRecordsContract extends EngineContract {
                     .programs()
                     .named(LoyaltyProgram.NETWORK)
                     .orElseGet(
-                        () ->
-                            new LaunchProgram(stores().programs())
-                                .handle(LaunchProgram.Command.network())));
+                        () -> {
+                          LoyaltyProgram launched =
+                              ProgramLaunch.network().program(stores().programs().nextId());
+                          stores().programs().add(launched);
+                          return launched;
+                        }));
 
     Merchant shop = bazaar.shop();
 

@@ -21,9 +21,10 @@ import dev.points.usecase.checkout.BeginCheckout;
 import dev.points.usecase.checkout.HoldPoints;
 import dev.points.usecase.customer.RegisterCustomer;
 import dev.points.usecase.earning.CreateEarningOrder;
-import dev.points.usecase.merchant.EnrolMerchant;
-import dev.points.usecase.merchant.FundMerchant;
-import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.merchant.FundingPayment;
+import dev.points.usecase.merchant.MerchantAccounts;
+import dev.points.usecase.merchant.MerchantEnrolment;
+import dev.points.usecase.merchant.ProgramLaunch;
 import dev.points.usecase.order.CompleteOrder;
 import dev.points.usecase.order.RefundOrder;
 import java.io.ByteArrayOutputStream;
@@ -48,11 +49,14 @@ class EmbeddingDocTest {
   private static void example() {
     // begin of the example
     PointsEngine engine = PointsEngine.builder().build();
-    LoyaltyProgram network = engine.launchProgram(LaunchProgram.Command.network());
+    LoyaltyProgram network =
+        engine.merchants().launchProgram(ProgramLaunch.network()).orElseThrow();
     EarningRate tenPerRiyal = EarningRate.pointsPerRiyal(BigDecimal.TEN);
     Merchant shop =
-        engine.enrolMerchant(
-            EnrolMerchant.Command.rewardingPurchases("My Shop", network.id(), tenPerRiyal));
+        engine
+            .merchants()
+            .enrol(MerchantEnrolment.rewardingPurchases("My Shop", network.id(), tenPerRiyal))
+            .orElseThrow();
     PhoneNumber noura = PhoneNumber.parse("+966 51 234 5678").orElseThrow();
     engine.registerCustomer(RegisterCustomer.Command.of(noura, network.id()));
 
@@ -121,28 +125,29 @@ class EmbeddingDocTest {
     System.out.println("balance: " + engine.balance(network.id(), noura));
     // end of the example
     // begin of the example
-    Administration operator = engine.administration(Actor.named("operator"));
+    MerchantAccounts operator = engine.merchants().by(Actor.named("operator"));
     EarningRate twelvePerRiyal = EarningRate.pointsPerRiyal(BigDecimal.valueOf(12));
     String changed =
         operator
-            .changeMerchant(
-                shop.id(), now -> now.withRules(now.rules().withPurchaseRate(twelvePerRiyal)))
+            .change(shop.id(), now -> now.withRules(now.rules().withPurchaseRate(twelvePerRiyal)))
             .fold(
-                (before, after) ->
-                    "the rules are now in version " + after.rules().version().number(),
-                () -> "nobody knows the shop",
-                owesMore -> "the shop owes too much");
+                change ->
+                    "the rules are now in version " + change.after().rules().version().number(),
+                refusal -> "not changed, because " + refusal,
+                () -> "not changed, because others were faster");
     System.out.println(changed);
 
     String paid =
         operator
-            .fund(new FundMerchant.Command(shop.id(), 10_000, "INV-2026-17"))
+            .fund(new FundingPayment(shop.id(), 10_000, "INV-2026-17"))
             .fold(
-                (before, after) -> "funds: " + before.balance() + ", then " + after.balance(),
-                reason -> "refused, because " + reason);
+                change ->
+                    "funds: " + change.before().balance() + ", then " + change.after().balance(),
+                refusal -> "refused, because " + refusal,
+                () -> "refused, because others were faster");
     System.out.println(paid);
 
-    for (AuditLog.Numbered line : operator.auditLog(Optional.empty(), Long.MAX_VALUE, 10)) {
+    for (AuditLog.Numbered line : engine.audit().page(Long.MAX_VALUE, 2)) {
       AuditEntry entry = line.entry();
       System.out.println(entry.action() + " of " + entry.subject());
       System.out.println("  from " + entry.before());

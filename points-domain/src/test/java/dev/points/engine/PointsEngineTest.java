@@ -4,7 +4,6 @@ import static dev.points.fixture.Amounts.perRiyal;
 import static dev.points.fixture.Amounts.points;
 import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,8 +37,8 @@ import dev.points.usecase.earning.CreateEarningOrder;
 import dev.points.usecase.earning.EarningRefusal;
 import dev.points.usecase.earning.EarningRefusal.Reason;
 import dev.points.usecase.earning.EarningResult;
-import dev.points.usecase.merchant.EnrolMerchant;
-import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.merchant.MerchantEnrolment;
+import dev.points.usecase.merchant.ProgramLaunch;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -304,16 +303,18 @@ class PointsEngineTest {
   void launchesAProgramAndEnrolsAMerchantByTheirCommands() {
     PointsEngine engine = PointsEngine.builder().stores(stores).build();
 
-    LoyaltyProgram program = engine.launchProgram(LaunchProgram.Command.network());
+    LoyaltyProgram program =
+        engine.merchants().launchProgram(ProgramLaunch.network()).orElseThrow();
     Merchant shop =
-        engine.enrolMerchant(
-            EnrolMerchant.Command.rewardingPurchases("My Shop", program.id(), perRiyal("10")));
+        engine
+            .merchants()
+            .enrol(MerchantEnrolment.rewardingPurchases("My Shop", program.id(), perRiyal("10")))
+            .orElseThrow();
 
     assertThat(stores.inTransaction(() -> stores.programs().find(program.id()))).contains(program);
     assertThat(stores.inTransaction(() -> stores.merchants().find(shop.id()))).contains(shop);
     assertThat(shop.published()).isTrue();
-    assertThatExceptionOfType(Conflict.class)
-        .isThrownBy(() -> engine.launchProgram(LaunchProgram.Command.network()));
+    assertThat(engine.merchants().launchProgram(ProgramLaunch.network())).isEmpty();
   }
 
   @Test
@@ -374,9 +375,12 @@ class PointsEngineTest {
   }
 
   private static Merchant aShop(PointsEngine engine) {
-    LoyaltyProgram program = engine.launchProgram(LaunchProgram.Command.network());
-    return engine.enrolMerchant(
-        EnrolMerchant.Command.rewardingPurchases("My Shop", program.id(), perRiyal("10")));
+    LoyaltyProgram program =
+        engine.merchants().launchProgram(ProgramLaunch.network()).orElseThrow();
+    return engine
+        .merchants()
+        .enrol(MerchantEnrolment.rewardingPurchases("My Shop", program.id(), perRiyal("10")))
+        .orElseThrow();
   }
 
   private static EarningResult earn(PointsEngine engine, MerchantId shop, String number) {

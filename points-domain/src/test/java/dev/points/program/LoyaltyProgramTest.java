@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.points.points.PointValue;
-import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.merchant.ProgramLaunch;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class LoyaltyProgramTest {
   @Test
   @DisplayName("C-2, E-8: the network's points are worth 0.03 SAR and live for 24 months")
   void hasTheNetworkAsItsDefault() {
-    LaunchProgram.Command network = LaunchProgram.Command.network();
+    ProgramLaunch network = ProgramLaunch.network();
 
     assertThat(network.name()).isEqualTo("network");
     assertThat(network.pointValue().tenThousandthsOfHalala()).isEqualTo(30_000);

@@ -48,15 +48,15 @@ import dev.points.usecase.earning.EarningRefusal;
 import dev.points.usecase.earning.EarningResult;
 import dev.points.usecase.earning.RateProduct;
 import dev.points.usecase.earning.RateStore;
-import dev.points.usecase.merchant.EnrolMerchant;
-import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.merchant.MerchantEnrolment;
+import dev.points.usecase.merchant.ProgramLaunch;
 import dev.points.usecase.order.CancelOrder;
 import dev.points.usecase.order.CompleteOrder;
 import dev.points.usecase.order.OrderRefusal;
 import dev.points.usecase.order.OrderResult;
 import dev.points.usecase.order.RefundOrder;
 import dev.points.usecase.order.UpdateShippingStatus;
-import dev.points.usecase.store.AdjustPoints;
+import dev.points.usecase.store.PointsAdjustment;
 import dev.points.wallet.Posting;
 import dev.points.wallet.Wallet;
 import java.math.BigDecimal;
@@ -139,16 +139,19 @@ public final class EngineSystem implements WalkedSystem {
     LoyaltyProgram ofOthers = alone == null ? program : launchProgram();
     for (Shop shop : Shop.values()) {
       LoyaltyProgram its = shop == alone ? program : ofOthers;
-      merchants.put(shop, engine.enrolMerchant(merchant(shop, its)));
+      merchants.put(shop, engine.merchants().enrol(merchant(shop, its)).orElseThrow());
     }
   }
 
   private LoyaltyProgram launchProgram() {
-    return engine.launchProgram(
-        new LaunchProgram.Command(
-            "walk-" + UUID.randomUUID(),
-            LoyaltyProgram.NETWORK_POINT_VALUE,
-            LaunchProgram.Command.network().expiry()));
+    return engine
+        .merchants()
+        .launchProgram(
+            new ProgramLaunch(
+                "walk-" + UUID.randomUUID(),
+                LoyaltyProgram.NETWORK_POINT_VALUE,
+                ProgramLaunch.network().expiry()))
+        .orElseThrow();
   }
 
   /**
@@ -162,7 +165,7 @@ public final class EngineSystem implements WalkedSystem {
     return new EngineSystem(new InMemoryStorage(), start, terms);
   }
 
-  private EnrolMerchant.Command merchant(Shop shop, LoyaltyProgram its) {
+  private MerchantEnrolment merchant(Shop shop, LoyaltyProgram its) {
     Map<String, Points> specials =
         shop.specials.entrySet().stream()
             .collect(
@@ -176,7 +179,7 @@ public final class EngineSystem implements WalkedSystem {
             ShortfallPolicy.valueOf(agreed.shortfall().name()),
             true,
             agreed.graceDays());
-    return new EnrolMerchant.Command(
+    return new MerchantEnrolment(
         shop.key() + "-" + UUID.randomUUID(),
         its.id(),
         shop.published,
@@ -260,11 +263,15 @@ public final class EngineSystem implements WalkedSystem {
         stores
             .inTransaction(() -> stores.customers().find(new PhoneNumber(phone)).orElseThrow())
             .id();
+    PointsAdjustment adjustment =
+        incoming
+            ? PointsAdjustment.adding(customer, Points.of(points))
+            : PointsAdjustment.deducting(customer, Points.of(points));
     return engine
-        .store(merchantOf(shop).id(), Actor.named("walk"))
-        .adjust(
-            new AdjustPoints.Command(customer, incoming, Points.of(points), Optional.of("because")))
-        .fold(movement -> 1, refusal -> 0);
+        .storefronts()
+        .by(Actor.named("walk"))
+        .adjust(merchantOf(shop).id(), adjustment.withReason("because"))
+        .fold(movement -> 1, refusal -> 0, () -> 0);
   }
 
   /**

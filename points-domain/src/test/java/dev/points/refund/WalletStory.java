@@ -32,8 +32,8 @@ import dev.points.usecase.checkout.HoldResult;
 import dev.points.usecase.customer.RegisterCustomer;
 import dev.points.usecase.earning.CreateEarningOrder;
 import dev.points.usecase.earning.EarningResult;
-import dev.points.usecase.merchant.EnrolMerchant;
-import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.merchant.MerchantEnrolment;
+import dev.points.usecase.merchant.ProgramLaunch;
 import dev.points.usecase.order.CancelOrder;
 import dev.points.usecase.order.CompleteOrder;
 import dev.points.usecase.order.OrderResult;
@@ -99,13 +99,16 @@ final class WalletStory {
   }
 
   private LoyaltyProgram launch(JsonObject given) {
-    return engine.launchProgram(
-        new LaunchProgram.Command(
-            "vectors",
-            PointValue.ofRiyals(new BigDecimal(given.getString("point_value"))),
-            numberIn(given, "lifetime_days")
-                .map(days -> ExpiryPolicy.days(Math.toIntExact(days)))
-                .orElse(ExpiryPolicy.never())));
+    return engine
+        .merchants()
+        .launchProgram(
+            new ProgramLaunch(
+                "vectors",
+                PointValue.ofRiyals(new BigDecimal(given.getString("point_value"))),
+                numberIn(given, "lifetime_days")
+                    .map(days -> ExpiryPolicy.days(Math.toIntExact(days)))
+                    .orElse(ExpiryPolicy.never())))
+        .orElseThrow();
   }
 
   private Merchant enrol(JsonObject given) {
@@ -121,18 +124,21 @@ final class WalletStory {
             shortfall,
             true,
             given.getInt("grace_days"));
-    return engine.enrolMerchant(
-        new EnrolMerchant.Command(
-            "shop",
-            program.id(),
-            true,
-            EnumSet.of(EarningChannel.ORDER_PURCHASE),
-            EarningRate.pointsPerRiyal(new BigDecimal(given.getString("points_per_riyal"))),
-            Map.of(),
-            Points.ZERO,
-            Points.ZERO,
-            new FundingTerms(numberIn(given, "max_debt").map(Points::of), Optional.empty()),
-            new MerchantTerms(CheckoutTerms.STANDARD, refunds, false)));
+    return engine
+        .merchants()
+        .enrol(
+            new MerchantEnrolment(
+                "shop",
+                program.id(),
+                true,
+                EnumSet.of(EarningChannel.ORDER_PURCHASE),
+                EarningRate.pointsPerRiyal(new BigDecimal(given.getString("points_per_riyal"))),
+                Map.of(),
+                Points.ZERO,
+                Points.ZERO,
+                new FundingTerms(numberIn(given, "max_debt").map(Points::of), Optional.empty()),
+                new MerchantTerms(CheckoutTerms.STANDARD, refunds, false)))
+        .orElseThrow();
   }
 
   private void open(JsonObject given) {

@@ -29,8 +29,8 @@ import dev.points.usecase.checkout.HoldPoints;
 import dev.points.usecase.checkout.HoldResult;
 import dev.points.usecase.customer.RegisterCustomer;
 import dev.points.usecase.earning.CreateEarningOrder;
-import dev.points.usecase.merchant.EnrolMerchant;
-import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.merchant.MerchantEnrolment;
+import dev.points.usecase.merchant.ProgramLaunch;
 import dev.points.usecase.order.CompleteOrder;
 import dev.points.usecase.order.OrderRefusal;
 import dev.points.usecase.order.OrderResult;
@@ -54,10 +54,13 @@ class OrderLifecycleScenarioTest {
   private final ManualClock clock = ManualClock.at(riyadh("2026-11-22T13:00:00"));
   private final InMemoryStorage stores = new InMemoryStorage();
   private final PointsEngine engine = PointsEngine.builder().stores(stores).clock(clock).build();
-  private final LoyaltyProgram network = engine.launchProgram(LaunchProgram.Command.network());
+  private final LoyaltyProgram network =
+      engine.merchants().launchProgram(ProgramLaunch.network()).orElseThrow();
   private final Merchant cafe =
-      engine.enrolMerchant(
-          EnrolMerchant.Command.rewardingPurchases("Café", network.id(), perRiyal("10")));
+      engine
+          .merchants()
+          .enrol(MerchantEnrolment.rewardingPurchases("Café", network.id(), perRiyal("10")))
+          .orElseThrow();
   private final PhoneNumber noura = PhoneNumber.parse("+966 51 234 5678").orElseThrow();
 
   @Test

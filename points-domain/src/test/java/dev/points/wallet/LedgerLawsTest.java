@@ -36,8 +36,8 @@ import dev.points.usecase.checkout.HoldPoints;
 import dev.points.usecase.customer.RegisterCustomer;
 import dev.points.usecase.earning.CreateEarningOrder;
 import dev.points.usecase.earning.EarningResult;
-import dev.points.usecase.merchant.EnrolMerchant;
-import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.merchant.MerchantEnrolment;
+import dev.points.usecase.merchant.ProgramLaunch;
 import dev.points.usecase.order.CancelOrder;
 import dev.points.usecase.order.CompleteOrder;
 import dev.points.usecase.order.RefundOrder;
@@ -165,13 +165,16 @@ class LedgerLawsTest {
     Market(Random random) {
       this.random = random;
       program =
-          engine.launchProgram(
-              new LaunchProgram.Command(
-                  "market",
-                  LoyaltyProgram.NETWORK_POINT_VALUE,
-                  random.nextBoolean()
-                      ? ExpiryPolicy.days(1 + random.nextInt(9))
-                      : ExpiryPolicy.never()));
+          engine
+              .merchants()
+              .launchProgram(
+                  new ProgramLaunch(
+                      "market",
+                      LoyaltyProgram.NETWORK_POINT_VALUE,
+                      random.nextBoolean()
+                          ? ExpiryPolicy.days(1 + random.nextInt(9))
+                          : ExpiryPolicy.never()))
+              .orElseThrow();
       for (int each = 0; each < 2; each++) {
         shops.add(shop("shop-" + each));
         customers.add(
@@ -194,19 +197,22 @@ class LedgerLawsTest {
               random.nextInt(3));
       Optional<Points> maxDebt =
           random.nextInt(3) == 0 ? Optional.of(Points.of(random.nextInt(3_000))) : Optional.empty();
-      return engine.enrolMerchant(
-          new EnrolMerchant.Command(
-              name,
-              program.id(),
-              true,
-              EnumSet.of(EarningChannel.ORDER_PURCHASE),
-              EarningRate.pointsPerRiyal(BigDecimal.valueOf(random.nextInt(30))),
-              Map.of(),
-              Points.ZERO,
-              Points.ZERO,
-              new FundingTerms(maxDebt, Optional.empty()),
-              new MerchantTerms(
-                  new CheckoutTerms(Money.ZERO, random.nextBoolean()), refunds, false)));
+      return engine
+          .merchants()
+          .enrol(
+              new MerchantEnrolment(
+                  name,
+                  program.id(),
+                  true,
+                  EnumSet.of(EarningChannel.ORDER_PURCHASE),
+                  EarningRate.pointsPerRiyal(BigDecimal.valueOf(random.nextInt(30))),
+                  Map.of(),
+                  Points.ZERO,
+                  Points.ZERO,
+                  new FundingTerms(maxDebt, Optional.empty()),
+                  new MerchantTerms(
+                      new CheckoutTerms(Money.ZERO, random.nextBoolean()), refunds, false)))
+          .orElseThrow();
     }
 
     private <T> T any(List<T> things) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.points.audit.Actor;
 import dev.points.customer.Customer;
-import dev.points.engine.Administration;
 import dev.points.engine.PointsEngine;
 import dev.points.fixture.Bazaar;
 import dev.points.fixture.Purchases;
@@ -12,11 +11,11 @@ import dev.points.merchant.FundingTerms;
 import dev.points.merchant.Merchant;
 import dev.points.order.OrderNumber;
 import dev.points.points.Points;
+import dev.points.usecase.Outcome;
 import dev.points.usecase.earning.CreateEarningOrder;
-import dev.points.usecase.merchant.FundMerchant;
-import dev.points.usecase.store.AdjustPoints;
-import dev.points.usecase.store.OpenStorefront;
-import dev.points.usecase.store.StoreResult;
+import dev.points.usecase.merchant.FundingPayment;
+import dev.points.usecase.merchant.MerchantAccounts;
+import dev.points.usecase.store.PointsAdjustment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,11 +94,11 @@ class BooksTest {
   private static Merchant aMerchantThatWasRun(Database database) {
     PointsEngine engine = PointsEngine.builder().stores(database.stores()).build();
     Bazaar bazaar = Bazaar.in(database.stores());
-    Administration operator = engine.administration(Actor.named("operator"));
+    MerchantAccounts operator = engine.merchants().by(Actor.named("operator"));
     Merchant shop = bazaar.shop();
     Customer customer = bazaar.customer();
-    operator.fund(new FundMerchant.Command(shop.id(), 2_000, "P-1"));
-    operator.changeMerchant(
+    operator.fund(new FundingPayment(shop.id(), 2_000, "P-1"));
+    operator.change(
         shop.id(),
         merchant ->
             merchant.withFunding(
@@ -111,21 +110,23 @@ class BooksTest {
             Optional.empty(),
             new OrderNumber("A-1"),
             Purchases.aPurchaseOf("115.00")));
-    operator.openStorefront(new OpenStorefront.Command(shop.id(), Optional.empty()));
+    engine.storefronts().open(shop.id()).orElseThrow();
     adjust(engine, shop, customer, true, 30);
     adjust(engine, shop, customer, false, 1_160);
-    return operator.findMerchant(shop.id()).orElseThrow();
+    return operator.find(shop.id()).orElseThrow();
   }
 
   private static void adjust(
       PointsEngine engine, Merchant shop, Customer customer, boolean incoming, long points) {
     assertThat(
             engine
-                .store(shop.id(), Actor.named("partner:App"))
+                .storefronts()
+                .by(Actor.named("partner:App"))
                 .adjust(
-                    new AdjustPoints.Command(
+                    shop.id(),
+                    new PointsAdjustment(
                         customer.id(), incoming, Points.of(points), Optional.empty())))
-        .isInstanceOf(StoreResult.Done.class);
+        .isInstanceOf(Outcome.Done.class);
   }
 
   /** What the queries find after a change, which is undone. */

@@ -8,7 +8,6 @@ import dev.points.fixture.Bazaar;
 import dev.points.merchant.ApiKey;
 import dev.points.merchant.MerchantId;
 import dev.points.storage.Storage;
-import dev.points.usecase.merchant.SwitchIntegration;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,12 +118,10 @@ class ForgottenSettingsTest {
     JpaStorage here = new JpaStorage(transactions, LONG, this::isTold);
     PointsEngine engine = PointsEngine.builder().stores(here).build();
 
-    engine.switchIntegration(
-        new SwitchIntegration.Command(key.merchant(), key.id(), key.integrationActive()));
+    engine.merchants().switchIntegration(key.merchant(), key.id(), key.integrationActive());
     assertThat(told).hasValue(0);
 
-    engine.switchIntegration(
-        new SwitchIntegration.Command(key.merchant(), key.id(), !key.integrationActive()));
+    engine.merchants().switchIntegration(key.merchant(), key.id(), !key.integrationActive());
     assertThat(told).hasValue(1);
   }
 

@@ -22,8 +22,8 @@ import dev.points.program.ProgramId;
 import dev.points.usecase.customer.RegisterCustomer;
 import dev.points.usecase.earning.CreateEarningOrder;
 import dev.points.usecase.earning.EarningResult;
-import dev.points.usecase.merchant.EnrolMerchant;
-import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.merchant.MerchantEnrolment;
+import dev.points.usecase.merchant.ProgramLaunch;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -57,14 +57,20 @@ class HotPathBudgetTest {
     database = Database.migrated(Postgres.pooled(wire.port()));
     engine = PointsEngine.builder().stores(database.stores()).build();
     LoyaltyProgram launched =
-        engine.launchProgram(
-            new LaunchProgram.Command(
-                "hot-path", LoyaltyProgram.NETWORK_POINT_VALUE, ExpiryPolicy.months(24)));
+        engine
+            .merchants()
+            .launchProgram(
+                new ProgramLaunch(
+                    "hot-path", LoyaltyProgram.NETWORK_POINT_VALUE, ExpiryPolicy.months(24)))
+            .orElseThrow();
     program = launched.id();
     merchant =
-        engine.enrolMerchant(
-            EnrolMerchant.Command.rewardingPurchases(
-                "Hot path", program, EarningRate.pointsPerRiyal(BigDecimal.TEN)));
+        engine
+            .merchants()
+            .enrol(
+                MerchantEnrolment.rewardingPurchases(
+                    "Hot path", program, EarningRate.pointsPerRiyal(BigDecimal.TEN)))
+            .orElseThrow();
     engine.registerCustomer(RegisterCustomer.Command.of(PHONE, program));
     for (int warm = 0; warm < 10; warm++) {
       earn("WARM-" + warm);

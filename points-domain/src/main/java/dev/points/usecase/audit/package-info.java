@@ -1,7 +1,7 @@
 /**
- * Aggregates as attributes of an audit entry.
+ * The audit log, and aggregates as attributes of its entries.
  *
- * <p>Read {@link dev.points.usecase.audit.Facts} first.
+ * <p>Read {@link dev.points.usecase.audit.AuditRecords} first.
  */
 @NullMarked
 package dev.points.usecase.audit;

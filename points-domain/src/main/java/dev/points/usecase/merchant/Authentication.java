@@ -4,7 +4,7 @@ import dev.points.merchant.ApiKey;
 import dev.points.merchant.Merchant;
 
 /**
- * Who calls, and by which pair of keys.
+ * A caller who is known by a pair of keys.
  *
  * @param key the pair
  * @param merchant whose it is, published or not

@@ -1,7 +1,7 @@
 /**
  * Accounts of merchants: enrolment, terms, API keys, funding, programs.
  *
- * <p>Read {@link dev.points.usecase.merchant.EnrolMerchant} first.
+ * <p>Read {@link dev.points.usecase.merchant.MerchantAccounts} first.
  */
 @NullMarked
 package dev.points.usecase.merchant;

@@ -5,55 +5,43 @@ import dev.points.points.Points;
 import dev.points.storefront.RedemptionMethod;
 import dev.points.storefront.RedemptionMethods;
 import dev.points.storefront.Reward;
-import java.util.Optional;
+import dev.points.usecase.Call;
+import dev.points.usecase.Outcome;
+import dev.points.usecase.audit.AuditAttributes;
+import dev.points.usecase.audit.AuditSubject;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
  * Adds a reward that a store offers for points (decision R-7), at most {@link
  * RedemptionMethods#MAX}. It is offered at once.
- *
- * <p>Thread-safe; runs inside the caller's transaction.
  */
-public final class AddRedemptionMethod {
+final class AddRedemptionMethod {
 
-  private final StoreDesk desk;
+  private final ManagedStorefronts managed;
   private final RedemptionMethods methods;
   private final Supplier<UUID> uuids;
 
-  /**
-   * Takes what the use case works with.
-   *
-   * @param desk what all calls of stores have in common
-   * @param methods where redemption methods are kept
-   * @param uuids where new names come from
-   */
-  public AddRedemptionMethod(StoreDesk desk, RedemptionMethods methods, Supplier<UUID> uuids) {
-    this.desk = desk;
+  AddRedemptionMethod(ManagedStorefronts managed, RedemptionMethods methods, Supplier<UUID> uuids) {
+    this.managed = managed;
     this.methods = methods;
     this.uuids = uuids;
   }
 
-  /**
-   * Adds a method.
-   *
-   * @param merchantId whose store
-   * @param points what it costs, 1 to {@link Points#MAX_AWARD}
-   * @param reward what it buys
-   * @return the method, or why there is none
-   */
-  public StoreResult<Change<RedemptionMethod>> handle(
-      MerchantId merchantId, Points points, Reward reward) {
-    return desk.change(
+  Outcome<RedemptionMethod, StorefrontRefusal> handle(
+      MerchantId merchantId, Points points, Reward reward, Call call) {
+    return managed.change(
         merchantId,
         (storefront, merchant) -> {
           if (methods.of(merchantId).size() >= RedemptionMethods.MAX) {
-            return new StoreResult.Refused<>(StoreRefusal.TOO_MANY_METHODS);
+            return Outcome.refused(StorefrontRefusal.TOO_MANY_METHODS);
           }
           RedemptionMethod method =
-              RedemptionMethod.add(uuids.get(), merchantId, points, reward, desk.now());
+              RedemptionMethod.add(uuids.get(), merchantId, points, reward, call.now());
           methods.add(method);
-          return new StoreResult.Done<>(new Change<>(Optional.empty(), method));
+          call.audit("method.add", AuditSubject.of(method), Map.of(), AuditAttributes.of(method));
+          return Outcome.done(method);
         });
   }
 }

@@ -1,8 +1,6 @@
 package dev.points.usecase.store;
 
-import dev.points.audit.Actor;
 import dev.points.customer.Customer;
-import dev.points.customer.CustomerId;
 import dev.points.customer.Customers;
 import dev.points.merchant.Capability;
 import dev.points.merchant.Merchant;
@@ -14,6 +12,8 @@ import dev.points.storefront.Adjustments;
 import dev.points.storefront.Movement;
 import dev.points.storefront.StoreRecords;
 import dev.points.storefront.StoreScope;
+import dev.points.usecase.Call;
+import dev.points.usecase.Outcome;
 import dev.points.usecase.points.WalletDesk;
 import dev.points.wallet.LotUse;
 import dev.points.wallet.Posting;
@@ -31,36 +31,24 @@ import java.util.Optional;
  * be deducted than the customer has with this store, so that in a shared program no deduction takes
  * what others have issued. An order whose points were deducted can still be refunded, which takes
  * them back once more (decision F-6).
- *
- * <p>Thread-safe; runs inside the caller's transaction.
  */
-public final class AdjustPoints {
+final class AdjustPoints {
 
-  private final StoreDesk desk;
+  private final ManagedStorefronts managed;
   private final WalletDesk walletDesk;
   private final Customers customers;
   private final Wallets wallets;
   private final Adjustments adjustments;
   private final StoreRecords records;
 
-  /**
-   * Takes what the use case works with.
-   *
-   * @param desk what all calls of stores have in common
-   * @param walletDesk what happens to wallets
-   * @param customers where customers are kept
-   * @param wallets where wallets are kept
-   * @param adjustments where changes by hand are kept
-   * @param records reads the ledger as a store sees it
-   */
-  public AdjustPoints(
-      StoreDesk desk,
+  AdjustPoints(
+      ManagedStorefronts managed,
       WalletDesk walletDesk,
       Customers customers,
       Wallets wallets,
       Adjustments adjustments,
       StoreRecords records) {
-    this.desk = desk;
+    this.managed = managed;
     this.walletDesk = walletDesk;
     this.customers = customers;
     this.wallets = wallets;
@@ -68,92 +56,57 @@ public final class AdjustPoints {
     this.records = records;
   }
 
-  /**
-   * What is wanted.
-   *
-   * @param customer whose points
-   * @param incoming whether points are added; false to deduct
-   * @param points how many, 1 to {@link Points#MAX_AWARD}
-   * @param reason why, at most {@link Adjustment#MAX_REASON_LENGTH} characters, if the store says
-   *     so
-   */
-  public record Command(
-      CustomerId customer, boolean incoming, Points points, Optional<String> reason) {
-
-    /**
-     * Checks the number.
-     *
-     * @param customer whose points
-     * @param incoming whether points are added; false to deduct
-     * @param points how many
-     * @param reason why, if the store says so
-     * @throws IllegalArgumentException if there are no points, or more than can be awarded at once
-     */
-    public Command {
-      if (points.isZero() || points.compareTo(Points.MAX_AWARD) > 0) {
-        throw new IllegalArgumentException(
-            "an adjustment is of 1 to " + Points.MAX_AWARD.value() + " points, was " + points);
-      }
-    }
-  }
-
-  /**
-   * Adds or deducts points.
-   *
-   * @param merchantId whose store
-   * @param actor who acts for it
-   * @param command what is wanted
-   * @return the change, or why there is none
-   */
-  public StoreResult<Movement> handle(MerchantId merchantId, Actor actor, Command command) {
-    Merchant merchant = desk.merchant(merchantId);
-    StoreScope scope = desk.scopeOf(merchant);
+  Outcome<Movement, StorefrontRefusal> handle(
+      MerchantId merchantId, PointsAdjustment wanted, Call call) {
+    Merchant merchant = managed.merchant(merchantId);
+    StoreScope scope = managed.scopeOf(merchant);
     Optional<Customer> customer =
-        customers.find(command.customer()).filter(known -> records.isCustomer(scope, known.id()));
-    return StoreDesk.refusalOf(merchant)
+        customers.find(wanted.customer()).filter(known -> records.isCustomer(scope, known.id()));
+    return StorefrontRefusal.of(merchant)
         .or(() -> refusalOf(customer))
-        .or(() -> command.incoming() ? refusalToAward(merchant) : Optional.empty())
-        .<StoreResult<Movement>>map(StoreResult.Refused::new)
+        .or(() -> wanted.incoming() ? refusalToAward(merchant) : Optional.empty())
+        .<Outcome<Movement, StorefrontRefusal>>map(Outcome::refused)
         .orElseGet(
             () ->
-                command.incoming()
-                    ? add(merchant, actor, command)
-                    : deduct(merchant, scope, actor, command));
+                wanted.incoming()
+                    ? add(merchant, wanted, call)
+                    : deduct(merchant, scope, wanted, call));
   }
 
-  private static Optional<StoreRefusal> refusalOf(Optional<Customer> customer) {
+  private static Optional<StorefrontRefusal> refusalOf(Optional<Customer> customer) {
     if (customer.isEmpty()) {
-      return Optional.of(StoreRefusal.NOT_FOUND);
+      return Optional.of(StorefrontRefusal.NOT_FOUND);
     }
     return switch (customer.get().state()) {
       case ACTIVE -> Optional.empty();
-      case PENDING -> Optional.of(StoreRefusal.CUSTOMER_PENDING);
-      case BLOCKED -> Optional.of(StoreRefusal.CUSTOMER_BLOCKED);
+      case PENDING -> Optional.of(StorefrontRefusal.CUSTOMER_PENDING);
+      case BLOCKED -> Optional.of(StorefrontRefusal.CUSTOMER_BLOCKED);
     };
   }
 
-  /** A store that has switched its programme off may still put right what went wrong. */
-  private static Optional<StoreRefusal> refusalToAward(Merchant merchant) {
+  /** A store that has switched loyalty off may still put right what went wrong. */
+  private static Optional<StorefrontRefusal> refusalToAward(Merchant merchant) {
     return merchant.terms().capabilities().contains(Capability.EARNING)
         ? Optional.empty()
-        : Optional.of(StoreRefusal.EARNING_NOT_ALLOWED);
+        : Optional.of(StorefrontRefusal.EARNING_NOT_ALLOWED);
   }
 
-  private StoreResult<Movement> add(Merchant merchant, Actor actor, Command command) {
-    Instant now = desk.now();
-    Optional<Wallet> known = walletDesk.lock(merchant, command.customer());
-    if (known.isPresent() && !known.get().hasRoomFor(command.points())) {
-      return new StoreResult.Refused<>(StoreRefusal.TOO_MANY_POINTS);
+  private Outcome<Movement, StorefrontRefusal> add(
+      Merchant merchant, PointsAdjustment wanted, Call call) {
+    Instant now = call.now();
+    Optional<Wallet> known = walletDesk.lock(merchant, wanted.customer());
+    if (known.isPresent() && !known.get().hasRoomFor(wanted.points())) {
+      return Outcome.refused(StorefrontRefusal.TOO_MANY_POINTS);
     }
-    if (walletDesk.funds(merchant, Points.ZERO, command.points(), now)
+    if (walletDesk.funds(merchant, Points.ZERO, wanted.points(), now)
         == WalletDesk.Funds.TOO_LITTLE) {
-      return new StoreResult.Refused<>(StoreRefusal.FUNDING_EXHAUSTED);
+      return Outcome.refused(StorefrontRefusal.FUNDING_EXHAUSTED);
     }
-    Wallet wallet = known.orElseGet(() -> walletDesk.open(merchant, command.customer()));
-    Adjustment adjustment = keep(wallet, merchant, actor, command, now);
+    Wallet wallet = known.orElseGet(() -> walletDesk.open(merchant, wanted.customer()));
+    Adjustment adjustment = keep(wallet, merchant, wanted, call);
     Posting addition =
         wallet.addition(
-            command.points(),
+            wanted.points(),
             wallets.nextLotId(),
             adjustment.cause(),
             merchant.id(),
@@ -162,51 +115,51 @@ public final class AdjustPoints {
     wallets.record(addition);
     walletDesk.settleDebts(
         wallet,
-        List.of(new LotUse(addition.opened().orElseThrow(), command.points())),
+        List.of(new LotUse(addition.opened().orElseThrow(), wanted.points())),
         adjustment.cause(),
         Optional.empty(),
         now);
     return done(Movement.Kind.MANUAL_ADDITION, adjustment);
   }
 
-  private StoreResult<Movement> deduct(
-      Merchant merchant, StoreScope scope, Actor actor, Command command) {
-    Instant now = desk.now();
-    Optional<Wallet> wallet = walletDesk.lock(merchant, command.customer());
+  private Outcome<Movement, StorefrontRefusal> deduct(
+      Merchant merchant, StoreScope scope, PointsAdjustment wanted, Call call) {
+    Instant now = call.now();
+    Optional<Wallet> wallet = walletDesk.lock(merchant, wanted.customer());
     if (wallet.isEmpty()
-        || records.figures(scope, command.customer(), now).available().compareTo(command.points())
+        || records.figures(scope, wanted.customer(), now).available().compareTo(wanted.points())
             < 0) {
-      return new StoreResult.Refused<>(StoreRefusal.NOT_ENOUGH_POINTS);
+      return Outcome.refused(StorefrontRefusal.NOT_ENOUGH_POINTS);
     }
     List<LotUse> uses =
         LotUse.takenFrom(
-            wallets.lotsToSpend(wallet.get().id(), command.points(), now), command.points());
-    if (!LotUse.sum(uses).equals(command.points())) {
-      throw new IllegalStateException("no " + command.points() + " in " + wallet.get().id());
+            wallets.lotsToSpend(wallet.get().id(), wanted.points(), now), wanted.points());
+    if (!LotUse.sum(uses).equals(wanted.points())) {
+      throw new IllegalStateException("no " + wanted.points() + " in " + wallet.get().id());
     }
-    Adjustment adjustment = keep(wallet.get(), merchant, actor, command, now);
+    Adjustment adjustment = keep(wallet.get(), merchant, wanted, call);
     wallets.record(wallet.get().deduction(uses, adjustment.cause(), merchant.id(), now));
     return done(Movement.Kind.MANUAL_DEDUCTION, adjustment);
   }
 
-  private Adjustment keep(
-      Wallet wallet, Merchant merchant, Actor actor, Command command, Instant now) {
+  private Adjustment keep(Wallet wallet, Merchant merchant, PointsAdjustment wanted, Call call) {
     Adjustment adjustment =
         new Adjustment(
             adjustments.nextId(),
             merchant.id(),
             wallet.id(),
-            command.points(),
-            command.incoming(),
-            command.reason(),
-            actor,
-            now);
+            wanted.points(),
+            wanted.incoming(),
+            wanted.reason(),
+            call.actor(),
+            call.now());
     adjustments.add(adjustment);
     return adjustment;
   }
 
-  private static StoreResult<Movement> done(Movement.Kind kind, Adjustment adjustment) {
-    return new StoreResult.Done<>(
+  private static Outcome<Movement, StorefrontRefusal> done(
+      Movement.Kind kind, Adjustment adjustment) {
+    return Outcome.done(
         new Movement(
             adjustment.at(),
             kind,

@@ -3,13 +3,15 @@ package dev.points.usecase.store;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
+import dev.points.merchant.Merchants;
 import dev.points.points.EarningRate;
 import dev.points.storefront.CashbackRule;
+import dev.points.storefront.Storefront;
 import dev.points.storefront.Storefronts;
-import dev.points.usecase.merchant.ChangeMerchant;
-import java.util.EnumSet;
-import java.util.Optional;
-import java.util.Set;
+import dev.points.usecase.Call;
+import dev.points.usecase.Outcome;
+import dev.points.usecase.audit.AuditAttributes;
+import dev.points.usecase.audit.AuditSubject;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -17,94 +19,52 @@ import java.util.function.UnaryOperator;
  * Changes how customers of a store earn. The cashback rule is the merchant's earning rate by
  * another name (decision E-2), and it is active as long as purchases earn: each change is the next
  * version of the merchant's rules, by which the very next order is awarded (decision E-3).
- *
- * <p>Thread-safe; runs inside the caller's transaction.
  */
-public final class ChangeCashbackRule {
+final class ChangeCashbackRule {
 
-  private final StoreDesk desk;
+  private final ManagedStorefronts managed;
+  private final Merchants merchants;
   private final Storefronts storefronts;
-  private final ChangeMerchant changeMerchant;
 
-  /**
-   * Takes what the use case works with.
-   *
-   * @param desk what all calls of stores have in common
-   * @param storefronts where stores are kept
-   * @param changeMerchant changes the merchant
-   */
-  public ChangeCashbackRule(
-      StoreDesk desk, Storefronts storefronts, ChangeMerchant changeMerchant) {
-    this.desk = desk;
+  ChangeCashbackRule(ManagedStorefronts managed, Merchants merchants, Storefronts storefronts) {
+    this.managed = managed;
+    this.merchants = merchants;
     this.storefronts = storefronts;
-    this.changeMerchant = changeMerchant;
   }
 
-  /**
-   * What is wanted.
-   *
-   * @param merchant whose store
-   * @param rule which rule; a store has one
-   * @param rate points for money spent from now on; empty to leave it
-   * @param active whether purchases earn from now on; empty to leave it
-   */
-  public record Command(
-      MerchantId merchant, UUID rule, Optional<EarningRate> rate, Optional<Boolean> active) {}
+  Outcome<CashbackRule, StorefrontRefusal> change(
+      MerchantId merchant, UUID rule, EarningRate rate, Call call) {
+    return handle(merchant, rule, now -> now.withRules(now.rules().withPurchaseRate(rate)), call);
+  }
 
-  /**
-   * A change of a rule.
-   *
-   * @param merchant the merchant before and after
-   * @param rule the rule as it is now
-   */
-  public record Changed(Change<Merchant> merchant, CashbackRule rule) {}
+  Outcome<CashbackRule, StorefrontRefusal> activate(
+      MerchantId merchant, UUID rule, boolean active, Call call) {
+    return handle(
+        merchant, rule, now -> now.withChannel(EarningChannel.ORDER_PURCHASE, active), call);
+  }
 
-  /**
-   * Changes the rule.
-   *
-   * @param command what is wanted
-   * @return the rule as it is now, or why it did not change
-   */
-  public StoreResult<Changed> handle(Command command) {
-    return desk.change(
-        command.merchant(),
+  private Outcome<CashbackRule, StorefrontRefusal> handle(
+      MerchantId merchantId, UUID rule, UnaryOperator<Merchant> change, Call call) {
+    return managed.change(
+        merchantId,
         (storefront, merchant) ->
-            storefront.cashbackRule().equals(command.rule())
-                ? changed(command)
-                : new StoreResult.Refused<>(StoreRefusal.NOT_FOUND));
+            storefront.cashbackRule().equals(rule)
+                ? Outcome.done(changed(storefront, merchant, merchant.revised(change), call))
+                : Outcome.refused(StorefrontRefusal.NOT_FOUND));
   }
 
-  private StoreResult<Changed> changed(Command command) {
-    UnaryOperator<Merchant> change =
-        merchant ->
-            command
-                .active()
-                .map(active -> merchant.withChannels(channels(merchant, active)))
-                .orElse(merchant)
-                .withRules(
-                    command
-                        .rate()
-                        .map(merchant.rules()::withPurchaseRate)
-                        .orElse(merchant.rules()));
-    return StoreDesk.resultOf(changeMerchant.handle(command.merchant(), change))
-        .fold(
-            changed ->
-                new StoreResult.Done<>(
-                    new Changed(
-                        changed,
-                        CashbackRule.of(
-                            storefronts.of(command.merchant()).orElseThrow(), changed.after()))),
-            StoreResult.Refused::new);
-  }
-
-  private static Set<EarningChannel> channels(Merchant merchant, boolean active) {
-    Set<EarningChannel> channels = EnumSet.noneOf(EarningChannel.class);
-    channels.addAll(merchant.channels());
-    if (active) {
-      channels.add(EarningChannel.ORDER_PURCHASE);
-    } else {
-      channels.remove(EarningChannel.ORDER_PURCHASE);
+  private CashbackRule changed(Storefront storefront, Merchant before, Merchant after, Call call) {
+    if (after.equals(before)) {
+      return CashbackRule.of(storefront, before);
     }
-    return channels;
+    merchants.update(after);
+    Storefront changed = storefront.withCashbackChangedAt(call.now());
+    storefronts.update(changed);
+    call.audit(
+        "store.cashback",
+        AuditSubject.of(after.id()),
+        AuditAttributes.of(before),
+        AuditAttributes.of(after));
+    return CashbackRule.of(changed, after);
   }
 }

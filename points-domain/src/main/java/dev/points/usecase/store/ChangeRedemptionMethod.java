@@ -1,60 +1,74 @@
 package dev.points.usecase.store;
 
 import dev.points.merchant.MerchantId;
+import dev.points.points.Points;
 import dev.points.storefront.RedemptionMethod;
 import dev.points.storefront.RedemptionMethods;
-import java.time.Instant;
+import dev.points.storefront.Reward;
+import dev.points.usecase.Call;
+import dev.points.usecase.Outcome;
+import dev.points.usecase.audit.AuditAttributes;
+import dev.points.usecase.audit.AuditSubject;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Changes a reward that a store offers for points, or deletes it. A deleted method is not found any
  * more; what customers got by it stays what it was.
- *
- * <p>Thread-safe; runs inside the caller's transaction.
  */
-public final class ChangeRedemptionMethod {
+final class ChangeRedemptionMethod {
 
-  private final StoreDesk desk;
+  private final ManagedStorefronts managed;
   private final RedemptionMethods methods;
 
-  /**
-   * Takes what the use case works with.
-   *
-   * @param desk what all calls of stores have in common
-   * @param methods where redemption methods are kept
-   */
-  public ChangeRedemptionMethod(StoreDesk desk, RedemptionMethods methods) {
-    this.desk = desk;
+  ChangeRedemptionMethod(ManagedStorefronts managed, RedemptionMethods methods) {
+    this.managed = managed;
     this.methods = methods;
   }
 
-  /**
-   * Changes a method.
-   *
-   * @param merchantId whose store
-   * @param uuid which method
-   * @param change makes the method that is wanted of the one that there is, at the given instant
-   * @return the method before and after, or why it did not change
-   */
-  public StoreResult<Change<RedemptionMethod>> handle(
+  Outcome<RedemptionMethod, StorefrontRefusal> change(
+      MerchantId merchant, UUID uuid, Points points, Reward reward, Call call) {
+    return handle(
+        merchant, uuid, "method.change", method -> method.with(points, reward, call.now()), call);
+  }
+
+  Outcome<RedemptionMethod, StorefrontRefusal> offer(
+      MerchantId merchant, UUID uuid, boolean active, Call call) {
+    return handle(
+        merchant,
+        uuid,
+        active ? "method.activate" : "method.deactivate",
+        method -> method.withActive(active, call.now()),
+        call);
+  }
+
+  Outcome<RedemptionMethod, StorefrontRefusal> delete(MerchantId merchant, UUID uuid, Call call) {
+    return handle(merchant, uuid, "method.delete", method -> method.delete(call.now()), call);
+  }
+
+  private Outcome<RedemptionMethod, StorefrontRefusal> handle(
       MerchantId merchantId,
       UUID uuid,
-      BiFunction<RedemptionMethod, Instant, RedemptionMethod> change) {
-    return desk.change(
+      String action,
+      UnaryOperator<RedemptionMethod> change,
+      Call call) {
+    return managed.change(
         merchantId,
         (storefront, merchant) ->
             methods
                 .find(merchantId, uuid)
-                .map(method -> changed(method, change.apply(method, desk.now())))
-                .orElseGet(() -> new StoreResult.Refused<>(StoreRefusal.NOT_FOUND)));
+                .<Outcome<RedemptionMethod, StorefrontRefusal>>map(
+                    method -> Outcome.done(changed(action, method, change.apply(method), call)))
+                .orElseGet(() -> Outcome.refused(StorefrontRefusal.NOT_FOUND)));
   }
 
-  private StoreResult<Change<RedemptionMethod>> changed(
-      RedemptionMethod before, RedemptionMethod after) {
+  private RedemptionMethod changed(
+      String action, RedemptionMethod before, RedemptionMethod after, Call call) {
     if (!after.equals(before)) {
       methods.update(after);
     }
-    return Change.done(before, after);
+    call.audit(
+        action, AuditSubject.of(after), AuditAttributes.of(before), AuditAttributes.of(after));
+    return after;
   }
 }

@@ -2,43 +2,41 @@ package dev.points.usecase.store;
 
 import dev.points.merchant.Merchant;
 import dev.points.merchant.MerchantId;
-import dev.points.usecase.merchant.ChangeMerchant;
+import dev.points.merchant.Merchants;
+import dev.points.usecase.Call;
+import dev.points.usecase.Outcome;
+import dev.points.usecase.audit.AuditAttributes;
+import dev.points.usecase.audit.AuditSubject;
 
 /**
- * Switches the programme of a store on or off. While it is off, customers keep what they have and
- * the store keeps its rules, orders under way go on and can be refunded, but nothing is awarded and
- * no checkout begins.
- *
- * <p>Thread-safe; runs inside the caller's transaction.
+ * Switches loyalty of a store on or off. While it is off, customers keep what they have and the
+ * store keeps its rules, orders in flight go on and can be refunded, but nothing is awarded and no
+ * checkout begins.
  */
-public final class SwitchLoyalty {
+final class SwitchLoyalty {
 
-  private final StoreDesk desk;
-  private final ChangeMerchant changeMerchant;
+  private final ManagedStorefronts managed;
+  private final Merchants merchants;
 
-  /**
-   * Takes what the use case works with.
-   *
-   * @param desk what all calls of stores have in common
-   * @param changeMerchant changes the merchant
-   */
-  public SwitchLoyalty(StoreDesk desk, ChangeMerchant changeMerchant) {
-    this.desk = desk;
-    this.changeMerchant = changeMerchant;
+  SwitchLoyalty(ManagedStorefronts managed, Merchants merchants) {
+    this.managed = managed;
+    this.merchants = merchants;
   }
 
-  /**
-   * Switches the programme.
-   *
-   * @param merchantId whose store
-   * @param on whether it is on from now on
-   * @return the merchant, or why it did not change
-   */
-  public StoreResult<Change<Merchant>> handle(MerchantId merchantId, boolean on) {
-    return desk.change(
+  Outcome<Merchant, StorefrontRefusal> handle(MerchantId merchantId, boolean on, Call call) {
+    return managed.change(
         merchantId,
-        (storefront, merchant) ->
-            StoreDesk.resultOf(
-                changeMerchant.handle(merchantId, current -> current.withLoyaltyOn(on))));
+        (storefront, before) -> {
+          Merchant after = before.revised(merchant -> merchant.withLoyaltyOn(on));
+          if (!after.equals(before)) {
+            merchants.update(after);
+          }
+          call.audit(
+              on ? "store.activate" : "store.deactivate",
+              AuditSubject.of(merchantId),
+              AuditAttributes.of(before),
+              AuditAttributes.of(after));
+          return Outcome.done(after);
+        });
   }
 }

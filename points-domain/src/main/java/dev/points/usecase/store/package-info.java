@@ -1,7 +1,7 @@
 /**
  * The loyalty program of one store as its managers see and change it.
  *
- * <p>Read {@link dev.points.usecase.store.ReadStore} first.
+ * <p>Read {@link dev.points.usecase.store.StorefrontProgram} first.
  */
 @NullMarked
 package dev.points.usecase.store;

@@ -6,7 +6,6 @@ import static dev.points.fixture.Amounts.riyals;
 import static dev.points.fixture.Times.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.points.audit.Actor;
 import dev.points.customer.Customer;
 import dev.points.customer.CustomerState;
 import dev.points.customer.PhoneNumber;
@@ -33,8 +32,8 @@ import dev.points.storefront.Reward;
 import dev.points.storefront.StoreId;
 import dev.points.usecase.merchant.Authentication;
 import dev.points.usecase.partner.SessionResult;
-import dev.points.usecase.store.StoreOnShow;
-import dev.points.usecase.store.StoreProgramme;
+import dev.points.usecase.store.PublicStorefront;
+import dev.points.usecase.store.StorefrontLoyalty;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ class SeedSandboxTest {
 
   @BeforeEach
   void seed() {
-    assertThat(engine.seedSandbox()).as("seeded empty stores").isTrue();
+    assertThat(engine.sandbox().seed()).as("seeded empty stores").isTrue();
   }
 
   @Test
@@ -113,16 +112,14 @@ class SeedSandboxTest {
   @Test
   @DisplayName("R-7: the store offers a fixed amount and a percentage, and is number 1")
   void hasAStoreThatOffersAFixedAmountAndAPercentage() {
-    StoreOnShow shown = engine.storeOnShow(new StoreId(1)).orElseThrow();
-    StoreProgramme programme =
-        engine.store(shown.merchant().id(), Actor.named("test")).programme().orElseThrow();
+    PublicStorefront shown = engine.storefronts().show(new StoreId(1)).orElseThrow();
+    StorefrontLoyalty loyalty = engine.storefronts().loyalty(shown.merchant().id()).orElseThrow();
 
     assertThat(shown.on()).isTrue();
     assertThat(shown.merchant()).isEqualTo(merchantOf("sk_sandbox_store"));
     assertThat(shown.pointsFor(riyals("115.99"))).isEqualTo(points(115));
-    assertThat(programme.cashbackRule().rate())
-        .isEqualTo(new EarningRate(points(1), riyals("1.00")));
-    assertThat(programme.methods().stream().map(RedemptionMethod::reward))
+    assertThat(loyalty.cashbackRule().rate()).isEqualTo(new EarningRate(points(1), riyals("1.00")));
+    assertThat(loyalty.methods().stream().map(RedemptionMethod::reward))
         .containsExactlyInAnyOrder(
             new Reward.FixedDiscount(riyals("10.00")), new Reward.PercentageDiscount(1_500));
   }
@@ -132,33 +129,33 @@ class SeedSandboxTest {
   void hasAnAppThatMayDoEverything() {
     assertThat(engine.session(Optional.of("partner_sandbox"), Optional.of("manager_sandbox")))
         .isInstanceOf(SessionResult.Admitted.class);
-    assertThat(SeedSandbox.TOKENS).containsExactly("partner_sandbox", "manager_sandbox");
+    assertThat(Sandbox.TOKENS).containsExactly("partner_sandbox", "manager_sandbox");
   }
 
   @Test
   void hasTheKeysThatEverybodyKnows() {
-    assertThat(SeedSandbox.PRIVATE_KEYS)
+    assertThat(Sandbox.PRIVATE_KEYS)
         .containsExactlyInAnyOrder(
             "sk_sandbox_points",
             "sk_sandbox_books",
             "sk_sandbox_draft",
             "sk_sandbox_noearn",
             "sk_sandbox_store");
-    for (String privateKey : SeedSandbox.PRIVATE_KEYS) {
+    for (String privateKey : Sandbox.PRIVATE_KEYS) {
       ApiKey key = keyOf(privateKey);
       assertThat(key.publicKey()).isEqualTo(privateKey.replace("sk_", "pk_"));
       assertThat(key.active()).isTrue();
       assertThat(key.integrationActive()).isTrue();
     }
-    assertThat(SeedSandbox.PRIVATE_KEYS.stream().map(this::merchantOf).map(Merchant::id))
+    assertThat(Sandbox.PRIVATE_KEYS.stream().map(this::merchantOf).map(Merchant::id))
         .doesNotHaveDuplicates();
   }
 
   @Test
   @DisplayName("K-1: authenticates each merchant by its private key, published or not")
   void authenticatesEachMerchantByItsPrivateKey() {
-    for (String privateKey : SeedSandbox.PRIVATE_KEYS) {
-      assertThat(engine.authenticate(privateKey).map(Authentication::merchant))
+    for (String privateKey : Sandbox.PRIVATE_KEYS) {
+      assertThat(engine.merchants().authenticate(privateKey).map(Authentication::merchant))
           .contains(merchantOf(privateKey));
     }
   }
@@ -166,11 +163,11 @@ class SeedSandboxTest {
   @Test
   @DisplayName("K-1: authenticates nobody by anything else")
   void authenticatesNobodyByAnythingElse() {
-    assertThat(engine.authenticate("")).isEmpty();
-    assertThat(engine.authenticate("pk_sandbox_points")).isEmpty();
-    assertThat(engine.authenticate("sk_sandbox_points ")).isEmpty();
-    assertThat(engine.authenticate("SK_SANDBOX_POINTS")).isEmpty();
-    assertThat(engine.authenticate(KeyHash.of("sk_sandbox_points").hex())).isEmpty();
+    assertThat(engine.merchants().authenticate("")).isEmpty();
+    assertThat(engine.merchants().authenticate("pk_sandbox_points")).isEmpty();
+    assertThat(engine.merchants().authenticate("sk_sandbox_points ")).isEmpty();
+    assertThat(engine.merchants().authenticate("SK_SANDBOX_POINTS")).isEmpty();
+    assertThat(engine.merchants().authenticate(KeyHash.of("sk_sandbox_points").hex())).isEmpty();
   }
 
   @Test
@@ -183,7 +180,7 @@ class SeedSandboxTest {
           return revoked;
         });
 
-    assertThat(engine.authenticate("sk_old")).isEmpty();
+    assertThat(engine.merchants().authenticate("sk_old")).isEmpty();
   }
 
   @Test
@@ -196,7 +193,7 @@ class SeedSandboxTest {
           return off;
         });
 
-    assertThat(engine.authenticate("sk_off").map(who -> who.merchant().name()))
+    assertThat(engine.merchants().authenticate("sk_off").map(who -> who.merchant().name()))
         .contains("Sandbox Café");
   }
 
@@ -225,7 +222,7 @@ class SeedSandboxTest {
 
   @Test
   void isSeededOnce() {
-    assertThat(engine.seedSandbox()).as("seeded again").isFalse();
+    assertThat(engine.sandbox().seed()).as("seeded again").isFalse();
 
     assertThat(balanceOfTheFirstCustomer()).isEqualTo(points(120_321));
   }
@@ -234,7 +231,7 @@ class SeedSandboxTest {
   void isSeededOnceByManyServers() {
     PointsEngine another = PointsEngine.builder().stores(new InMemoryStorage()).build();
 
-    List<Boolean> seeded = Together.run(4, number -> another.seedSandbox());
+    List<Boolean> seeded = Together.run(4, number -> another.sandbox().seed());
 
     assertThat(seeded).containsOnlyOnce(true);
   }
@@ -244,7 +241,7 @@ class SeedSandboxTest {
     Storage inUse = new InMemoryStorage();
     Bazaar.in(inUse).shop();
 
-    assertThat(PointsEngine.builder().stores(inUse).build().seedSandbox()).isFalse();
+    assertThat(PointsEngine.builder().stores(inUse).build().sandbox().seed()).isFalse();
     assertThat(inUse.<Optional<ApiKey>>inTransaction(() -> find(inUse, "sk_sandbox_points")))
         .isEmpty();
   }

@@ -54,7 +54,10 @@ public class RecordsResource {
     Optional<String> about = present(subject);
     return page.answer(
         Long.MAX_VALUE,
-        (before, limit) -> administration().auditLog(about, before, limit),
+        (before, limit) ->
+            about
+                .map(named -> engine.audit().pageAbout(named, before, limit))
+                .orElseGet(() -> engine.audit().page(before, limit)),
         AuditLog.Numbered::number,
         RecordsResource::form);
   }

@@ -1,5 +1,8 @@
 package dev.points.server.merchant;
 
+import dev.points.engine.PointsEngine;
+import dev.points.merchant.ApiKey;
+import dev.points.merchant.MerchantId;
 import dev.points.server.body.Fields;
 import dev.points.server.body.JsonBody;
 import dev.points.server.filter.Caller;
@@ -11,8 +14,8 @@ import dev.points.server.problem.SentenceKey;
 import dev.points.server.ratelimit.RateLimit;
 import dev.points.server.security.CallRate;
 import dev.points.server.security.WithPrivateKey;
+import dev.points.usecase.Key;
 import dev.points.usecase.merchant.IntegrationRefusal;
-import dev.points.usecase.merchant.SwitchIntegration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -25,7 +28,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 
-/** The switch with which a merchant's platform turns the programme on and off. */
+/** The switch with which a merchant's platform turns loyalty on and off. */
 @Path("/api/v1/integration/status")
 @Produces("application/json;charset=utf-8")
 @RequestScoped
@@ -34,6 +37,7 @@ public class IntegrationResource {
 
   private static final RateLimit LIMIT = RateLimit.inEachMinute(30);
 
+  @Inject private PointsEngine engine;
   @Inject private Idempotency idempotency;
   @Inject private CallRate rate;
   @Context private HttpServletRequest request;
@@ -50,31 +54,37 @@ public class IntegrationResource {
   @POST
   public Response update() {
     rate.count("integration-status:" + Caller.key(request).id(), LIMIT, response);
-    SwitchIntegration.refusalOf(Caller.merchant(request))
+    IntegrationRefusal.of(Caller.merchant(request))
         .ifPresent(
             refusal -> {
               throw problemOf(refusal);
             });
-    SwitchIntegration.Command command = read(JsonBody.read(request));
-    return idempotency.answer(
+    boolean active = read(JsonBody.read(request));
+    MerchantId merchant = Caller.merchant(request).id();
+    long pair = Caller.key(request).id();
+    return idempotency.once(
         request,
         // Each pair has a switch of its own, which another pair of the merchant has not moved.
-        "integration-status:" + command.key(),
-        engine -> engine.switchIntegration(command),
-        result ->
-            result.fold(
-                key -> answer(key.integrationActive()),
+        "integration-status:" + pair,
+        (Key<ApiKey, IntegrationRefusal> key) ->
+            engine.merchants().switchIntegration(merchant, pair, active, key),
+        outcome -> {},
+        outcome ->
+            outcome.fold(
+                switched -> answer(switched.integrationActive()),
                 refusal -> {
                   throw problemOf(refusal);
+                },
+                () -> {
+                  throw Problem.merchantLocked();
                 }));
   }
 
-  private SwitchIntegration.Command read(JsonObject body) {
+  private static boolean read(JsonObject body) {
     Fields fields = Fields.of(body);
     boolean active = fields.requiredBool("active").orElse(false);
     fields.refuseIfAnythingIsWrong();
-    return new SwitchIntegration.Command(
-        Caller.merchant(request).id(), Caller.key(request).id(), active);
+    return active;
   }
 
   private JsonObject answer(boolean active) {
@@ -87,7 +97,6 @@ public class IntegrationResource {
   private static Problem problemOf(IntegrationRefusal refusal) {
     return switch (refusal) {
       case MERCHANT_NOT_PUBLISHED -> Problem.of(403, SentenceKey.MERCHANT_NOT_PUBLISHED);
-      case BUSY -> Problem.merchantLocked();
     };
   }
 }

@@ -1,6 +1,5 @@
 package dev.points.server.merchant;
 
-import dev.points.engine.Administration;
 import dev.points.engine.PointsEngine;
 import dev.points.merchant.ApiKey;
 import dev.points.merchant.MerchantId;
@@ -13,7 +12,7 @@ import dev.points.server.problem.Problem;
 import dev.points.server.security.Operator;
 import dev.points.server.security.WithOperatorToken;
 import dev.points.usecase.merchant.IssuedKey;
-import dev.points.usecase.merchant.RotateApiKey;
+import dev.points.usecase.merchant.MerchantAccounts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -61,7 +60,7 @@ public class KeysResource {
    */
   @GET
   public JsonObject list() {
-    List<ApiKey> keys = administration().keys(merchant()).orElseThrow(Problem::notFound);
+    List<ApiKey> keys = merchants().keys(merchant()).orElseThrow(Problem::notFound);
     JsonArrayBuilder data = Json.createArrayBuilder();
     keys.forEach(key -> data.add(form(key)));
     return Envelope.page(data.build(), Optional.empty());
@@ -75,7 +74,7 @@ public class KeysResource {
   @POST
   public JsonObject issue() {
     JsonBody.readOptional(request);
-    IssuedKey issued = administration().issueKey(merchant()).orElseThrow(Problem::notFound);
+    IssuedKey issued = merchants().issueKey(merchant()).orElseThrow(Problem::notFound);
     tell("issued", issued.key());
     return answer(issued);
   }
@@ -91,10 +90,10 @@ public class KeysResource {
   @Path("/{key}/rotate")
   public JsonObject rotate(@PathParam("key") String key) {
     Fields fields = Fields.of(JsonBody.readOptional(request));
-    Optional<Duration> overlap = fields.duration(OVERLAP, RotateApiKey.MAX_OVERLAP);
+    Optional<Duration> overlap = fields.duration(OVERLAP, MerchantAccounts.MAX_KEY_OVERLAP);
     fields.refuseIfAnythingIsWrong();
     IssuedKey issued =
-        administration()
+        merchants()
             .rotateKey(merchant(), PathNumber.of(key), overlap.orElse(Duration.ZERO))
             .orElseThrow(Problem::notFound);
     tell("rotated", issued.key());
@@ -128,7 +127,7 @@ public class KeysResource {
   private JsonObject switched(String key, boolean active, String what) {
     JsonBody.readOptional(request);
     ApiKey pair =
-        administration()
+        merchants()
             .switchKey(merchant(), PathNumber.of(key), active)
             .orElseThrow(Problem::notFound);
     tell(what, pair);
@@ -165,7 +164,7 @@ public class KeysResource {
     return new MerchantId(PathNumber.of(written));
   }
 
-  private Administration administration() {
-    return engine.administration(Operator.of(request));
+  private MerchantAccounts merchants() {
+    return engine.merchants().by(Operator.of(request));
   }
 }

@@ -137,12 +137,7 @@ final class MerchantFields {
   private static UnaryOperator<Merchant> channel(EarningChannel channel, Fields fields) {
     Optional<Boolean> enabled = fields.bool(ENABLED);
     UnaryOperator<Merchant> switching =
-        merchant -> {
-          Set<EarningChannel> channels = EnumSet.noneOf(EarningChannel.class);
-          channels.addAll(merchant.channels());
-          enabled.ifPresent(on -> toggle(channels, channel, on));
-          return merchant.withChannels(channels);
-        };
+        merchant -> enabled.map(on -> merchant.withChannel(channel, on)).orElse(merchant);
     return inTurn(
         List.of(
             switching,
@@ -151,14 +146,6 @@ final class MerchantFields {
               case STORE_RATING -> points(fields, EarningRules::withStoreRating);
               case PRODUCT_RATING -> points(fields, EarningRules::withProductRating);
             }));
-  }
-
-  private static void toggle(Set<EarningChannel> channels, EarningChannel channel, boolean on) {
-    if (on) {
-      channels.add(channel);
-    } else {
-      channels.remove(channel);
-    }
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.points.server.merchant;
 
-import dev.points.engine.Administration;
 import dev.points.engine.PointsEngine;
 import dev.points.merchant.FundingAccount;
 import dev.points.merchant.Merchant;
@@ -14,8 +13,10 @@ import dev.points.server.problem.Sentence;
 import dev.points.server.problem.SentenceKey;
 import dev.points.server.security.Operator;
 import dev.points.server.security.WithOperatorToken;
-import dev.points.usecase.merchant.FundMerchant;
-import dev.points.usecase.merchant.FundingResult;
+import dev.points.usecase.merchant.FundingPayment;
+import dev.points.usecase.merchant.FundingRefusal;
+import dev.points.usecase.merchant.MerchantAccounts;
+import dev.points.usecase.merchant.MerchantRefusal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -200,7 +201,7 @@ public class MerchantResource {
   @GET
   @Path("/funding")
   public JsonObject funding() {
-    FundingAccount account = administration().funding(id()).orElseThrow(Problem::notFound);
+    FundingAccount account = merchants().funding(id()).orElseThrow(Problem::notFound);
     return Envelope.success(MerchantAnswer.funding(account));
   }
 
@@ -227,41 +228,46 @@ public class MerchantResource {
     MerchantId merchant = id();
     Fields fields = Fields.of(JsonBody.read(request));
     Optional<Long> points = fields.requiredLong(MerchantFields.POINTS, -MAX_PAYMENT, MAX_PAYMENT);
-    Optional<String> reference = fields.text(REFERENCE, FundMerchant.MAX_REFERENCE_LENGTH);
+    Optional<String> reference = fields.text(REFERENCE, FundingPayment.MAX_REFERENCE_LENGTH);
     fields.refuseIfAnythingIsWrong();
     if (points.orElseThrow() == 0) {
       throw invalid(MerchantFields.POINTS, Sentence.about(SentenceKey.ZERO, MerchantFields.POINTS));
     }
     // A letter that takes two places counts twice here.
-    if (reference.filter(text -> text.length() > FundMerchant.MAX_REFERENCE_LENGTH).isPresent()) {
+    if (reference.filter(text -> text.length() > FundingPayment.MAX_REFERENCE_LENGTH).isPresent()) {
       throw invalid(
           REFERENCE,
           Sentence.about(
-              SentenceKey.TOO_LONG, REFERENCE, String.valueOf(FundMerchant.MAX_REFERENCE_LENGTH)));
+              SentenceKey.TOO_LONG,
+              REFERENCE,
+              String.valueOf(FundingPayment.MAX_REFERENCE_LENGTH)));
     }
-    FundMerchant.Command payment =
-        new FundMerchant.Command(
+    FundingPayment payment =
+        new FundingPayment(
             merchant,
             points.orElseThrow(),
             reference.orElseGet(() -> UUID.randomUUID().toString()));
-    return administration()
+    return merchants()
         .fund(payment)
         .fold(
-            (before, after) -> {
+            account -> {
               Operator.tell(
                   request,
                   "moved the funding of merchant %d by %d points"
                       .formatted(merchant.value(), payment.points()));
               return Envelope.success(
-                  MerchantAnswer.funding(after),
+                  MerchantAnswer.funding(account.after()),
                   Json.createObjectBuilder().add(REFERENCE, payment.reference()).build());
             },
             why -> {
               throw problemOf(why);
+            },
+            () -> {
+              throw Problem.merchantLocked();
             });
   }
 
-  private static Problem problemOf(FundingResult.Reason why) {
+  private static Problem problemOf(FundingRefusal why) {
     return switch (why) {
       case NOT_FOUND -> Problem.notFound();
       case REFERENCE_TAKEN -> invalid(REFERENCE, Sentence.about(SentenceKey.TAKEN, REFERENCE));
@@ -271,7 +277,7 @@ public class MerchantResource {
   }
 
   private JsonObject answer(Function<Merchant, JsonObjectBuilder> form) {
-    Merchant merchant = administration().findMerchant(id()).orElseThrow(Problem::notFound);
+    Merchant merchant = merchants().find(id()).orElseThrow(Problem::notFound);
     return Envelope.success(form.apply(merchant).build());
   }
 
@@ -280,7 +286,7 @@ public class MerchantResource {
       String what,
       Function<Fields, UnaryOperator<Merchant>> read,
       Function<Merchant, JsonObjectBuilder> form) {
-    if (administration().findMerchant(id()).isEmpty()) {
+    if (merchants().find(id()).isEmpty()) {
       throw Problem.notFound();
     }
     Fields fields = Fields.of(JsonBody.read(request));
@@ -291,30 +297,37 @@ public class MerchantResource {
 
   private JsonObject changed(
       String what, UnaryOperator<Merchant> change, Function<Merchant, JsonObjectBuilder> form) {
-    return administration()
-        .changeMerchant(id(), change)
+    return merchants()
+        .change(id(), change)
         .fold(
-            (before, after) -> {
-              if (!after.equals(before)) {
+            changed -> {
+              if (!changed.after().equals(changed.before())) {
                 Operator.tell(request, what + " merchant " + written);
               }
-              return Envelope.success(form.apply(after).build());
+              return Envelope.success(form.apply(changed.after()).build());
+            },
+            refusal -> {
+              throw problemOf(refusal);
             },
             () -> {
-              throw Problem.notFound();
-            },
-            account -> {
-              throw Problem.of(
-                  400, Sentence.with(SentenceKey.OWES_MORE, String.valueOf(-account.balance())));
+              throw Problem.merchantLocked();
             });
+  }
+
+  private static Problem problemOf(MerchantRefusal refusal) {
+    return refusal.fold(
+        Problem::notFound,
+        account ->
+            Problem.of(
+                400, Sentence.with(SentenceKey.OWES_MORE, String.valueOf(-account.balance()))));
   }
 
   private MerchantId id() {
     return new MerchantId(PathNumber.of(written));
   }
 
-  private Administration administration() {
-    return engine.administration(Operator.of(request));
+  private MerchantAccounts merchants() {
+    return engine.merchants().by(Operator.of(request));
   }
 
   private static Problem invalid(String field, Sentence why) {

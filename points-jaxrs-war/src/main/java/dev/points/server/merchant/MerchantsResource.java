@@ -1,6 +1,5 @@
 package dev.points.server.merchant;
 
-import dev.points.engine.Administration;
 import dev.points.engine.PointsEngine;
 import dev.points.merchant.EarningChannel;
 import dev.points.merchant.FundingTerms;
@@ -18,7 +17,8 @@ import dev.points.server.problem.Sentence;
 import dev.points.server.problem.SentenceKey;
 import dev.points.server.security.Operator;
 import dev.points.server.security.WithOperatorToken;
-import dev.points.usecase.merchant.EnrolMerchant;
+import dev.points.usecase.merchant.MerchantAccounts;
+import dev.points.usecase.merchant.MerchantEnrolment;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -62,8 +62,7 @@ public class MerchantsResource {
    */
   @GET
   public JsonObject list(@BeanParam Page page) {
-    return page.answer(
-        0, administration()::merchants, merchant -> merchant.id().value(), MerchantAnswer::of);
+    return page.answer(0, merchants()::page, merchant -> merchant.id().value(), MerchantAnswer::of);
   }
 
   /**
@@ -81,8 +80,8 @@ public class MerchantsResource {
     UnaryOperator<Merchant> change = MerchantFields.allButTheName(fields);
     fields.refuseIfAnythingIsWrong();
     Merchant merchant =
-        administration()
-            .enrolMerchant(
+        merchants()
+            .enrol(
                 draft(name.orElseThrow(), new ProgramId(program.orElseThrow())),
                 as -> change.apply(as.withStanding(false, false)))
             .orElseThrow(MerchantsResource::noSuchProgram);
@@ -90,8 +89,8 @@ public class MerchantsResource {
     return Envelope.success(MerchantAnswer.of(merchant).build());
   }
 
-  private static EnrolMerchant.Command draft(String name, ProgramId program) {
-    return new EnrolMerchant.Command(
+  private static MerchantEnrolment draft(String name, ProgramId program) {
+    return new MerchantEnrolment(
         name,
         program,
         false,
@@ -109,7 +108,7 @@ public class MerchantsResource {
         Map.of(PROGRAM, List.of(Sentence.about(SentenceKey.NOT_A_CHOICE, PROGRAM))));
   }
 
-  private Administration administration() {
-    return engine.administration(Operator.of(request));
+  private MerchantAccounts merchants() {
+    return engine.merchants().by(Operator.of(request));
   }
 }

@@ -1,6 +1,5 @@
 package dev.points.server.merchant;
 
-import dev.points.engine.Administration;
 import dev.points.engine.PointsEngine;
 import dev.points.points.PointValue;
 import dev.points.points.Points;
@@ -17,7 +16,8 @@ import dev.points.server.problem.Sentence;
 import dev.points.server.problem.SentenceKey;
 import dev.points.server.security.Operator;
 import dev.points.server.security.WithOperatorToken;
-import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.merchant.MerchantAccounts;
+import dev.points.usecase.merchant.ProgramLaunch;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -71,7 +71,7 @@ public class ProgramsResource {
   @GET
   public JsonObject list(@BeanParam Page page) {
     return page.answer(
-        0, administration()::programs, program -> program.id().value(), ProgramsResource::form);
+        0, merchants()::pageOfPrograms, program -> program.id().value(), ProgramsResource::form);
   }
 
   /**
@@ -88,9 +88,9 @@ public class ProgramsResource {
     Optional<Points> minimum = minimum(fields);
     fields.refuseIfAnythingIsWrong();
     LoyaltyProgram program =
-        administration()
+        merchants()
             .launchProgram(
-                new LaunchProgram.Command(
+                new ProgramLaunch(
                     name.orElseThrow(),
                     value.orElseThrow(),
                     expiry.orElseThrow(),
@@ -113,9 +113,7 @@ public class ProgramsResource {
   @Path("/{id}")
   public JsonObject find(@PathParam("id") String id) {
     LoyaltyProgram program =
-        administration()
-            .findProgram(new ProgramId(PathNumber.of(id)))
-            .orElseThrow(Problem::notFound);
+        merchants().findProgram(new ProgramId(PathNumber.of(id))).orElseThrow(Problem::notFound);
     return Envelope.success(form(program).build());
   }
 
@@ -129,7 +127,7 @@ public class ProgramsResource {
   @Path("/{id}")
   public JsonObject change(@PathParam("id") String id) {
     ProgramId program = new ProgramId(PathNumber.of(id));
-    if (administration().findProgram(program).isEmpty()) {
+    if (merchants().findProgram(program).isEmpty()) {
       throw Problem.notFound();
     }
     Fields fields = Fields.of(JsonBody.read(request));
@@ -138,7 +136,7 @@ public class ProgramsResource {
     Optional<Points> minimum = minimum(fields);
     fields.refuseIfAnythingIsWrong();
     LoyaltyProgram changed =
-        administration()
+        merchants()
             .changeProgram(
                 program,
                 before ->
@@ -196,7 +194,7 @@ public class ProgramsResource {
         .add(MINIMUM_REDEMPTION, program.minimumRedemption().value());
   }
 
-  private Administration administration() {
-    return engine.administration(Operator.of(request));
+  private MerchantAccounts merchants() {
+    return engine.merchants().by(Operator.of(request));
   }
 }

@@ -96,8 +96,8 @@ public class ManagerTokensResource {
 
   private MerchantId known() {
     return engine
-        .administration(Operator.of(request))
-        .findMerchant(new MerchantId(PathNumber.of(written)))
+        .merchants()
+        .find(new MerchantId(PathNumber.of(written)))
         .orElseThrow(Problem::notFound)
         .id();
   }

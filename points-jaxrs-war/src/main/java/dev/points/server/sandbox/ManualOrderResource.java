@@ -15,6 +15,7 @@ import dev.points.server.problem.Problem;
 import dev.points.server.security.InSandboxOnly;
 import dev.points.server.security.Operator;
 import dev.points.server.security.WithOperatorToken;
+import dev.points.usecase.audit.AuditSubject;
 import dev.points.usecase.earning.CreateEarningOrder;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -82,13 +83,14 @@ public class ManualOrderResource {
 
   private void note(String action, MerchantId merchant, Map<String, String> after) {
     engine
-        .administration(Operator.of(request))
-        .note(action, "merchant:" + merchant.value(), Map.of(), after);
+        .audit()
+        .by(Operator.of(request))
+        .note(action, AuditSubject.of(merchant), Map.of(), after);
   }
 
   private MerchantId merchant(String written) {
     MerchantId id = new MerchantId(PathNumber.of(written));
-    if (engine.administration(Operator.of(request)).findMerchant(id).isEmpty()) {
+    if (engine.merchants().find(id).isEmpty()) {
       throw Problem.notFound();
     }
     return id;

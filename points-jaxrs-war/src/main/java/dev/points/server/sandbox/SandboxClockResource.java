@@ -96,7 +96,8 @@ public class SandboxClockResource {
 
   private void note(Duration before) {
     engine
-        .administration(Operator.of(request))
+        .audit()
+        .by(Operator.of(request))
         .note(
             "sandbox.clock",
             "sandbox",

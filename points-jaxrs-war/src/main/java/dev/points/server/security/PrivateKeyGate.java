@@ -41,6 +41,7 @@ public class PrivateKeyGate implements ContainerRequestFilter {
     }
     Authentication who =
         engine
+            .merchants()
             .authenticate(presented.strip())
             .orElseThrow(() -> Problem.of(400, SentenceKey.API_KEY_INVALID));
     Caller.authenticated(request, who);

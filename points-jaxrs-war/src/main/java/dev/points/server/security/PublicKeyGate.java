@@ -37,6 +37,7 @@ public class PublicKeyGate implements ContainerRequestFilter {
     Caller.authenticated(
         request,
         engine
+            .merchants()
             .authenticatePublic(presented)
             .orElseThrow(() -> Problem.of(400, SentenceKey.API_KEY_INVALID)));
   }

@@ -18,7 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 
 /** How customers of a store earn: its one cashback rule (decision E-2). */
-@Path(ProgrammeResource.PATH + "/points-collection")
+@Path(LoyaltyResource.PATH + "/points-collection")
 @Produces("application/json;charset=utf-8")
 @RequestScoped
 @WithStoreSession
@@ -42,7 +42,7 @@ public class CashbackResource {
     StoreBodies.Change<EarningRate> change = StoreBodies.rate(call.body());
     Storefront store = call.storefront();
     return call.answer(
-        call.loyalty().changeCashbackRule(change.rule(), change.to()),
+        call.program().changeCashbackRule(call.merchant(), change.rule(), change.to()),
         StoreText.COLLECTION,
         StoreText.COLLECTION_UPDATED,
         rule ->
@@ -69,7 +69,7 @@ public class CashbackResource {
     Storefront store = call.storefront();
     StoreText done = change.to() ? StoreText.COLLECTION_ON : StoreText.COLLECTION_OFF;
     return call.answer(
-        call.loyalty().switchCashbackRule(change.rule(), change.to()),
+        call.program().switchCashbackRule(call.merchant(), change.rule(), change.to()),
         StoreText.COLLECTION,
         done,
         rule ->

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Context;
 @RequestScoped
 public class CatalogStorefrontResource {
 
-  @Inject private Showcase showcase;
+  @Inject private PublicStorefronts storefronts;
   @Context private HttpServletRequest request;
   @Context private HttpServletResponse response;
 
@@ -25,7 +25,7 @@ public class CatalogStorefrontResource {
   public CatalogStorefrontResource() {}
 
   /**
-   * Tells whether the programme is on.
+   * Tells whether loyalty is on.
    *
    * @param store the number of the store
    * @return whether it is on
@@ -33,6 +33,6 @@ public class CatalogStorefrontResource {
   @GET
   @Path("/loyalty-status")
   public JsonObject status(@PathParam("store") String store) {
-    return StorefrontResource.status(showcase.find(store, request, response));
+    return StorefrontResource.status(storefronts.find(store, request, response));
   }
 }

@@ -15,7 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 
-/** What a store tells its customers about the programme, as the store writes it. */
+/** What a store tells its customers about its loyalty, as the store writes it. */
 @Path("/v1/managers/store/loyalty-program-info")
 @Produces("application/json;charset=utf-8")
 @RequestScoped
@@ -53,7 +53,7 @@ public class InfoPageResource {
     StoreCall call = StoreCall.writing(engine, request);
     InfoPage changes = StoreBodies.page(call.body(), cleaner);
     return call.answer(
-        call.loyalty().changeInfoPage(changes),
+        call.program().changeInfoPage(call.merchant(), changes),
         StoreText.PAGE,
         StoreText.PAGE_UPDATED,
         page -> Json.createObjectBuilder().add(PAYLOAD, StoreAnswer.page(page)));

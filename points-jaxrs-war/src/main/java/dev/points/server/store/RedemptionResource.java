@@ -3,7 +3,10 @@ package dev.points.server.store;
 import dev.points.engine.PointsEngine;
 import dev.points.server.idempotency.Idempotency;
 import dev.points.server.security.WithStoreSession;
+import dev.points.storefront.RedemptionMethod;
 import dev.points.storefront.Storefront;
+import dev.points.usecase.Key;
+import dev.points.usecase.store.StorefrontRefusal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -19,7 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** What points buy at a store: its redemption methods (decision R-7). */
-@Path(ProgrammeResource.PATH + "/points-redemption")
+@Path(LoyaltyResource.PATH + "/points-redemption")
 @Produces("application/json;charset=utf-8")
 @RequestScoped
 @WithStoreSession
@@ -44,13 +47,15 @@ public class RedemptionResource {
     StoreCall call = StoreCall.writing(engine, request);
     StoreBodies.Offer offer = StoreBodies.offer(call.body());
     Storefront store = call.storefront();
-    return idempotency.answer(
+    return idempotency.once(
         request,
         "store-redemption-add",
-        keyed -> call.loyaltyOf(keyed).addRedemptionMethod(offer.points(), offer.reward()),
-        result ->
+        (Key<RedemptionMethod, StorefrontRefusal> key) ->
+            call.program().addMethod(call.merchant(), offer.points(), offer.reward(), key),
+        outcome -> {},
+        outcome ->
             call.answer(
-                result,
+                outcome,
                 StoreText.REDEMPTION,
                 StoreText.REDEMPTION_ADDED,
                 method ->
@@ -74,8 +79,9 @@ public class RedemptionResource {
     StoreCall call = StoreCall.writing(engine, request);
     StoreBodies.Change<StoreBodies.Offer> change = StoreBodies.changedOffer(call.body());
     return call.answer(
-        call.loyalty()
-            .changeRedemptionMethod(change.rule(), change.to().points(), change.to().reward()),
+        call.program()
+            .changeMethod(
+                call.merchant(), change.rule(), change.to().points(), change.to().reward()),
         StoreText.REDEMPTION,
         StoreText.REDEMPTION_UPDATED,
         method ->
@@ -93,7 +99,7 @@ public class RedemptionResource {
     StoreCall call = StoreCall.writing(engine, request);
     UUID rule = StoreBodies.rule(call.body());
     return call.answer(
-        call.loyalty().deleteRedemptionMethod(rule),
+        call.program().deleteMethod(call.merchant(), rule),
         StoreText.REDEMPTION,
         StoreText.REDEMPTION_DELETED,
         method ->
@@ -112,7 +118,7 @@ public class RedemptionResource {
     StoreBodies.Change<Boolean> change = StoreBodies.status(call.body());
     Storefront store = call.storefront();
     return call.answer(
-        call.loyalty().switchRedemptionMethod(change.rule(), change.to()),
+        call.program().switchMethod(call.merchant(), change.rule(), change.to()),
         StoreText.REDEMPTION,
         StoreText.REDEMPTION_STATUS,
         method ->

@@ -11,7 +11,7 @@ import dev.points.storefront.Adjustment;
 import dev.points.storefront.HtmlCleaner;
 import dev.points.storefront.InfoPage;
 import dev.points.storefront.Reward;
-import dev.points.usecase.store.AdjustPoints;
+import dev.points.usecase.store.PointsAdjustment;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.UUID;
@@ -139,7 +139,7 @@ final class StoreBodies {
     return clean;
   }
 
-  static AdjustPoints.Command adjustment(Fields fields) {
+  static PointsAdjustment adjustment(Fields fields) {
     Optional<Long> customer = fields.requiredLong(CUSTOMER, 1, Long.MAX_VALUE);
     Optional<Direction> direction =
         fields.required(
@@ -148,11 +148,12 @@ final class StoreBodies {
     Optional<Points> points = points(fields);
     Optional<String> reason = fields.text("reason", Adjustment.MAX_REASON_LENGTH);
     fields.refuseIfAnythingIsWrong();
-    return new AdjustPoints.Command(
-        new CustomerId(customer.orElseThrow()),
-        direction.orElseThrow().incoming,
-        points.orElseThrow(),
-        reason);
+    CustomerId whose = new CustomerId(customer.orElseThrow());
+    PointsAdjustment adjustment =
+        direction.orElseThrow().incoming
+            ? PointsAdjustment.adding(whose, points.orElseThrow())
+            : PointsAdjustment.deducting(whose, points.orElseThrow());
+    return reason.map(adjustment::withReason).orElse(adjustment);
   }
 
   private static <T> Optional<T> config(Fields fields, Function<Fields, Optional<T>> read) {

@@ -1,7 +1,7 @@
 package dev.points.server.store;
 
 import dev.points.engine.PointsEngine;
-import dev.points.engine.StoreLoyalty;
+import dev.points.merchant.MerchantId;
 import dev.points.server.body.Fields;
 import dev.points.server.body.FormBody;
 import dev.points.server.filter.Caller;
@@ -10,8 +10,9 @@ import dev.points.server.problem.Problem;
 import dev.points.server.problem.StoreEnvelope;
 import dev.points.server.security.StoreSession;
 import dev.points.storefront.Storefront;
-import dev.points.usecase.store.StoreDesk;
-import dev.points.usecase.store.StoreResult;
+import dev.points.usecase.Outcome;
+import dev.points.usecase.store.StorefrontProgram;
+import dev.points.usecase.store.StorefrontRefusal;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,25 +21,21 @@ import java.util.function.Function;
 /** A call for a store that has passed the gates: the store, the body, and the words to answer. */
 final class StoreCall {
 
-  private final StoreLoyalty loyalty;
+  private final StorefrontProgram program;
   private final HttpServletRequest request;
 
-  private StoreCall(StoreLoyalty loyalty, HttpServletRequest request) {
-    this.loyalty = loyalty;
+  private StoreCall(StorefrontProgram program, HttpServletRequest request) {
+    this.program = program;
     this.request = request;
   }
 
   static StoreCall reading(PointsEngine engine, HttpServletRequest request) {
-    return new StoreCall(loyalty(engine, request), request);
-  }
-
-  private static StoreLoyalty loyalty(PointsEngine engine, HttpServletRequest request) {
-    return engine.store(Caller.merchant(request).id(), StoreSession.actor(request));
+    return new StoreCall(engine.storefronts().by(StoreSession.actor(request)), request);
   }
 
   /** Refuses a merchant who is not open yet before anybody reads the body (decision K-3). */
   static StoreCall writing(PointsEngine engine, HttpServletRequest request) {
-    StoreDesk.refusalOf(Caller.merchant(request))
+    StorefrontRefusal.of(Caller.merchant(request))
         .ifPresent(
             refusal -> {
               throw StoreRefusals.of(refusal);
@@ -46,17 +43,16 @@ final class StoreCall {
     return reading(engine, request);
   }
 
-  StoreLoyalty loyalty() {
-    return loyalty;
+  StorefrontProgram program() {
+    return program;
   }
 
-  /** The same in the hands of an engine that makes the call once for each key. */
-  StoreLoyalty loyaltyOf(PointsEngine keyed) {
-    return loyalty(keyed, request);
+  MerchantId merchant() {
+    return Caller.merchant(request).id();
   }
 
   Storefront storefront() {
-    return loyalty.storefront().orElseThrow(Problem::notFound);
+    return program.find(merchant()).orElseThrow(Problem::notFound);
   }
 
   Fields body() {
@@ -77,14 +73,17 @@ final class StoreCall {
   }
 
   <T> JsonObject answer(
-      StoreResult<T> result,
+      Outcome<T, StorefrontRefusal> outcome,
       StoreText name,
       StoreText description,
       Function<T, JsonObjectBuilder> payload) {
-    return result.fold(
+    return outcome.fold(
         value -> StoreEnvelope.done(payload.apply(value).build(), text(name), text(description)),
         refusal -> {
           throw StoreRefusals.of(refusal);
+        },
+        () -> {
+          throw Problem.merchantLocked();
         });
   }
 }

@@ -8,7 +8,7 @@ import dev.points.storefront.CustomerFigures;
 import dev.points.storefront.Movement;
 import dev.points.storefront.PurchaseHistory;
 import dev.points.storefront.Storefront;
-import dev.points.usecase.store.StoreCustomer;
+import dev.points.usecase.store.StorefrontCustomer;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -40,7 +40,7 @@ final class StoreCustomerAnswer {
         .add("history", StoreAnswer.history(history, language));
   }
 
-  static JsonObjectBuilder profile(Storefront store, StoreCustomer found) {
+  static JsonObjectBuilder profile(Storefront store, StorefrontCustomer found) {
     PurchaseHistory purchases = found.purchases();
     return known(found, points(store, found).build())
         .addNull("nickname")
@@ -53,13 +53,13 @@ final class StoreCustomerAnswer {
   }
 
   /** In a list the points are a plain number. */
-  static JsonObjectBuilder listed(StoreCustomer found) {
+  static JsonObjectBuilder listed(StorefrontCustomer found) {
     return known(found, Json.createValue(balance(found.figures())))
         .add("order_counts", found.purchases().orders());
   }
 
   /** What a list and a profile tell alike. */
-  private static JsonObjectBuilder known(StoreCustomer found, JsonValue points) {
+  private static JsonObjectBuilder known(StorefrontCustomer found, JsonValue points) {
     Customer customer = found.customer();
     PurchaseHistory purchases = found.purchases();
     return Json.createObjectBuilder()
@@ -85,7 +85,7 @@ final class StoreCustomerAnswer {
         .addNull("city");
   }
 
-  private static JsonObjectBuilder points(Storefront store, StoreCustomer found) {
+  private static JsonObjectBuilder points(Storefront store, StorefrontCustomer found) {
     long customer = found.customer().id().value();
     CustomerFigures figures = found.figures();
     return Json.createObjectBuilder()

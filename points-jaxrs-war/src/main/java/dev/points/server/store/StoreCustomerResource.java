@@ -9,7 +9,7 @@ import dev.points.server.filter.Caller;
 import dev.points.server.filter.PathNumber;
 import dev.points.server.problem.Problem;
 import dev.points.server.security.WithStoreSession;
-import dev.points.usecase.store.StoreCustomer;
+import dev.points.usecase.store.StorefrontCustomer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -54,7 +54,8 @@ public class StoreCustomerResource {
     Optional<PhoneNumber> phone = fields.requiredPhone(MOBILE);
     fields.refuseIfAnythingIsWrong();
     phone.ifPresent(number -> Caller.concerns(request, number));
-    List<StoreCustomer> found = phone.flatMap(call.loyalty()::customer).stream().toList();
+    List<StorefrontCustomer> found =
+        phone.flatMap(number -> call.program().customer(call.merchant(), number)).stream().toList();
     return call.answer(
         Json.createObjectBuilder()
             .add("customers", StoreAnswer.array(found, StoreCustomerAnswer::listed))
@@ -71,9 +72,9 @@ public class StoreCustomerResource {
   @Path("/{customer}")
   public JsonObject profile(@PathParam("customer") String customer) {
     StoreCall call = StoreCall.reading(engine, request);
-    StoreCustomer found =
-        call.loyalty()
-            .customer(new CustomerId(PathNumber.of(customer)))
+    StorefrontCustomer found =
+        call.program()
+            .customer(call.merchant(), new CustomerId(PathNumber.of(customer)))
             .orElseThrow(Problem::notFound);
     Caller.concerns(request, found.customer().phone());
     return call.answer(

@@ -10,8 +10,10 @@ import dev.points.server.problem.Sentence;
 import dev.points.server.problem.SentenceKey;
 import dev.points.server.security.WithStoreSession;
 import dev.points.storefront.Movement;
-import dev.points.usecase.store.AdjustPoints;
-import dev.points.usecase.store.StoreCustomer;
+import dev.points.usecase.Key;
+import dev.points.usecase.store.PointsAdjustment;
+import dev.points.usecase.store.StorefrontCustomer;
+import dev.points.usecase.store.StorefrontRefusal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -31,7 +33,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The points of a store's customers. Other people's customers are not there (decision K-5). */
-@Path(ProgrammeResource.PATH + "/customers")
+@Path(LoyaltyResource.PATH + "/customers")
 @Produces("application/json;charset=utf-8")
 @RequestScoped
 @WithStoreSession
@@ -58,11 +60,12 @@ public class StoreCustomersResource {
     StoreCall call = StoreCall.reading(engine, request);
     CustomerId customer = customer(written);
     HistoryPage.Part part = page.part();
-    StoreCustomer found = call.loyalty().customer(customer).orElseThrow(Problem::notFound);
+    StorefrontCustomer found =
+        call.program().customer(call.merchant(), customer).orElseThrow(Problem::notFound);
     Caller.concerns(request, found.customer().phone());
     List<Movement> history =
-        call.loyalty()
-            .history(customer, part.offset(), part.limit())
+        call.program()
+            .history(call.merchant(), customer, part.offset(), part.limit())
             .orElseThrow(Problem::notFound);
     return call.answer(
         Json.createObjectBuilder()
@@ -80,14 +83,16 @@ public class StoreCustomersResource {
   @Path("/adjust-customer-points")
   public Response adjust() {
     StoreCall call = StoreCall.writing(engine, request);
-    AdjustPoints.Command command = StoreBodies.adjustment(call.body());
-    return idempotency.answer(
+    PointsAdjustment adjustment = StoreBodies.adjustment(call.body());
+    return idempotency.once(
         request,
         "store-adjust",
-        keyed -> call.loyaltyOf(keyed).adjust(command),
-        result ->
+        (Key<Movement, StorefrontRefusal> key) ->
+            call.program().adjust(call.merchant(), adjustment, key),
+        outcome -> {},
+        outcome ->
             call.answer(
-                result,
+                outcome,
                 StoreText.ADJUSTMENT,
                 StoreText.ADJUSTED,
                 movement ->

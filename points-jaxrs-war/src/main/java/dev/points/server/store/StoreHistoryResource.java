@@ -18,7 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 
 /** How the points of a store's customer changed. */
-@Path(ProgrammeResource.PATH + "/points-history/{customer}")
+@Path(LoyaltyResource.PATH + "/points-history/{customer}")
 @Produces("application/json;charset=utf-8")
 @RequestScoped
 @WithStoreSession
@@ -45,8 +45,12 @@ public class StoreHistoryResource {
         Json.createObjectBuilder()
             .add(
                 "history",
-                call.loyalty()
-                    .history(new CustomerId(PathNumber.of(customer)), part.offset(), part.limit())
+                call.program()
+                    .history(
+                        call.merchant(),
+                        new CustomerId(PathNumber.of(customer)),
+                        part.offset(),
+                        part.limit())
                     .map(movements -> StoreAnswer.history(movements, call.language()))
                     .orElseThrow(Problem::notFound)));
   }

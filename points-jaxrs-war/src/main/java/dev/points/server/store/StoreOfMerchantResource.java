@@ -1,6 +1,5 @@
 package dev.points.server.store;
 
-import dev.points.engine.Administration;
 import dev.points.engine.PointsEngine;
 import dev.points.merchant.MerchantId;
 import dev.points.server.body.Fields;
@@ -15,7 +14,9 @@ import dev.points.server.security.Operator;
 import dev.points.server.security.WithOperatorToken;
 import dev.points.storefront.StoreId;
 import dev.points.storefront.Storefront;
-import dev.points.usecase.store.OpenStorefront;
+import dev.points.usecase.Outcome;
+import dev.points.usecase.store.OpeningRefusal;
+import dev.points.usecase.store.StorefrontProgram;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -31,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The store of a merchant, through which it manages its programme by itself. */
+/** The store of a merchant, through which it manages its loyalty by itself. */
 @Path("/admin/v1/merchants/{id}/store")
 @Produces("application/json;charset=utf-8")
 @RequestScoped
@@ -57,7 +58,7 @@ public class StoreOfMerchantResource {
    */
   @GET
   public JsonObject find() {
-    return answer(administration().findStorefront(merchant()).orElseThrow(Problem::notFound));
+    return answer(engine.storefronts().find(merchant()).orElseThrow(Problem::notFound));
   }
 
   /**
@@ -71,19 +72,21 @@ public class StoreOfMerchantResource {
     Optional<StoreId> id = fields.longInteger(STORE_ID, 1, StoreId.MAX).map(StoreId::new);
     fields.refuseIfAnythingIsWrong();
     Storefront storefront =
-        administration()
-            .openStorefront(new OpenStorefront.Command(merchant(), id))
+        opened(id)
             .fold(
                 opened -> opened,
                 refusal -> {
                   throw refused(refusal);
+                },
+                () -> {
+                  throw Problem.merchantLocked();
                 });
     Operator.tell(
         request, "opened store %d of merchant %s".formatted(storefront.id().value(), written));
     return answer(storefront);
   }
 
-  private static Problem refused(OpenStorefront.Refusal refusal) {
+  private static Problem refused(OpeningRefusal refusal) {
     return switch (refusal) {
       case NOT_FOUND -> Problem.notFound();
       case HAS_ANOTHER -> invalid(SentenceKey.STORE_HAS_ANOTHER_ID);
@@ -109,7 +112,9 @@ public class StoreOfMerchantResource {
     return new MerchantId(PathNumber.of(written));
   }
 
-  private Administration administration() {
-    return engine.administration(Operator.of(request));
+  private Outcome<Storefront, OpeningRefusal> opened(Optional<StoreId> id) {
+    StorefrontProgram storefronts = engine.storefronts().by(Operator.of(request));
+    return id.map(number -> storefronts.open(merchant(), number))
+        .orElseGet(() -> storefronts.open(merchant()));
   }
 }

@@ -16,7 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 
-/** What a store tells its customers about the programme, as they read it. */
+/** What a store tells its customers about its loyalty, as they read it. */
 @Path("/v1/stores/{store}/loyalty-program-info")
 @Produces("application/json;charset=utf-8")
 @RequestScoped

@@ -4,7 +4,7 @@ import dev.points.server.problem.Problem;
 import dev.points.server.problem.Sentence;
 import dev.points.server.problem.SentenceKey;
 import dev.points.storefront.RedemptionMethods;
-import dev.points.usecase.store.StoreRefusal;
+import dev.points.usecase.store.StorefrontRefusal;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ final class StoreRefusals {
 
   private StoreRefusals() {}
 
-  static Problem of(StoreRefusal refusal) {
+  static Problem of(StorefrontRefusal refusal) {
     return switch (refusal) {
       case NOT_FOUND -> Problem.notFound();
       case MERCHANT_NOT_PUBLISHED -> Problem.of(403, SentenceKey.MERCHANT_NOT_PUBLISHED);
@@ -29,7 +29,6 @@ final class StoreRefusals {
       case CUSTOMER_BLOCKED -> invalid(StoreBodies.CUSTOMER, SentenceKey.CUSTOMER_LOCKED_OUT);
       case NOT_ENOUGH_POINTS -> invalid(StoreBodies.POINTS, SentenceKey.NOT_ENOUGH_POINTS);
       case TOO_MANY_POINTS -> invalid(StoreBodies.POINTS, SentenceKey.TOO_MANY_POINTS_IN_WALLET);
-      case BUSY -> Problem.merchantLocked();
     };
   }
 

@@ -7,7 +7,7 @@ import dev.points.server.problem.Problem;
 import dev.points.server.problem.Sentence;
 import dev.points.server.problem.SentenceKey;
 import dev.points.server.problem.StoreEnvelope;
-import dev.points.usecase.store.StoreOnShow;
+import dev.points.usecase.store.PublicStorefront;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -31,7 +31,7 @@ public class StorefrontResource {
 
   private static final String AMOUNT = "amount";
 
-  @Inject private Showcase showcase;
+  @Inject private PublicStorefronts storefronts;
   @Context private HttpServletRequest request;
   @Context private HttpServletResponse response;
 
@@ -46,12 +46,12 @@ public class StorefrontResource {
    * Tells what an order would earn.
    *
    * @param amount what it would cost, in riyals
-   * @return the points; none while the programme is off
+   * @return the points; none while loyalty is off
    */
   @GET
   @Path("/get-points-per-order-total/{amount}")
   public JsonObject points(@PathParam(AMOUNT) String amount) {
-    StoreOnShow found = showcase.find(store, request, response);
+    PublicStorefront found = storefronts.find(store, request, response);
     Fields fields = Fields.of(Json.createObjectBuilder().add(AMOUNT, amount).build());
     Optional<Money> money = fields.requiredMoney(AMOUNT);
     fields.refuseIfAnythingIsWrong();
@@ -62,23 +62,23 @@ public class StorefrontResource {
   }
 
   /**
-   * Tells whether the programme is on.
+   * Tells whether loyalty is on.
    *
    * @return whether it is on
    */
   @GET
   @Path("/loyalty-status")
   public JsonObject status() {
-    return status(showcase.find(store, request, response));
+    return status(storefronts.find(store, request, response));
   }
 
-  static JsonObject status(StoreOnShow found) {
+  static JsonObject status(PublicStorefront found) {
     return StoreEnvelope.success(
         Json.createObjectBuilder().add("loyalty_status", found.on()).build());
   }
 
   /** An order that would earn more is refused, and so is the question. */
-  private static Points pointsFor(Money amount, StoreOnShow found) {
+  private static Points pointsFor(Money amount, PublicStorefront found) {
     try {
       Points points = found.pointsFor(amount);
       if (points.compareTo(Points.MAX_AWARD) <= 0) {

@@ -1,7 +1,7 @@
 /**
  * The store loyalty API: a store's loyalty program, its customers and its storefront.
  *
- * <p>Read {@link dev.points.server.store.ProgrammeResource} first.
+ * <p>Read {@link dev.points.server.store.LoyaltyResource} first.
  */
 @NullMarked
 package dev.points.server.store;

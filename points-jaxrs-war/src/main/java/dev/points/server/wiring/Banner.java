@@ -1,6 +1,6 @@
 package dev.points.server.wiring;
 
-import dev.points.usecase.sandbox.SeedSandbox;
+import dev.points.usecase.sandbox.Sandbox;
 import java.util.List;
 
 /** What whoever started the service reads once it is ready (decision X-3). */
@@ -26,13 +26,13 @@ final class Banner {
     text.append("  health    ").append(url).append("/health/ready\n");
     if (installation.isSandbox()) {
       text.append("  SANDBOX: everybody knows these keys; never use it for real customers\n");
-      for (String key : SeedSandbox.PRIVATE_KEYS) {
+      for (String key : Sandbox.PRIVATE_KEYS) {
         text.append("    x-api-key: ").append(key);
         text.append("   public key: ").append(key.replaceFirst("sk_", "pk_")).append("\n");
       }
-      text.append("    store ").append(SeedSandbox.STORE.value());
-      text.append(": Authorization: Bearer ").append(SeedSandbox.PARTNER_TOKEN);
-      text.append("   X-Manager-Token: ").append(SeedSandbox.MANAGER_TOKEN).append("\n");
+      text.append("    store ").append(Sandbox.STORE.value());
+      text.append(": Authorization: Bearer ").append(Sandbox.PARTNER_TOKEN);
+      text.append("   X-Manager-Token: ").append(Sandbox.MANAGER_TOKEN).append("\n");
       // Another token than the well-known one is a secret.
       if (installation.isOperatorToken(Settings.SANDBOX_OPERATOR_TOKEN)) {
         text.append("    Authorization: Bearer ").append(Settings.SANDBOX_OPERATOR_TOKEN);

@@ -7,7 +7,7 @@ import dev.points.server.delivery.DeliverySettings;
 import dev.points.server.delivery.WebhookDelivery;
 import dev.points.server.housekeeping.Housekeeping;
 import dev.points.storage.Storage;
-import dev.points.usecase.sandbox.SeedSandbox;
+import dev.points.usecase.sandbox.Sandbox;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -62,7 +62,7 @@ public class Startup {
       String version = Migrations.migrate(dataSource);
       if (installation.isSandbox()) {
         sandboxTime.start();
-        engine.get().seedSandbox();
+        engine.get().sandbox().seed();
       } else {
         refuseSandboxKeys();
       }
@@ -105,11 +105,11 @@ public class Startup {
     boolean known =
         kept.inTransaction(
             () ->
-                SeedSandbox.PRIVATE_KEYS.stream()
+                Sandbox.PRIVATE_KEYS.stream()
                         .anyMatch(key -> kept.apiKeys().find(KeyHash.of(key)).isPresent())
-                    || SeedSandbox.TOKENS.stream()
+                    || Sandbox.TOKENS.stream()
                         .anyMatch(token -> kept.accessTokens().find(KeyHash.of(token)).isPresent())
-                    || kept.partnerApps().findClient(SeedSandbox.CLIENT_ID).isPresent());
+                    || kept.partnerApps().findClient(Sandbox.CLIENT_ID).isPresent());
     if (known) {
       throw new IllegalStateException(
           "points.mode=production refuses a database that holds the sandbox's well-known keys");

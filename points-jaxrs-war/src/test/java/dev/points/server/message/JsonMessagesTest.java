@@ -27,8 +27,8 @@ import dev.points.usecase.checkout.CheckoutResult;
 import dev.points.usecase.checkout.HoldPoints;
 import dev.points.usecase.customer.RegisterCustomer;
 import dev.points.usecase.earning.CreateEarningOrder;
-import dev.points.usecase.merchant.EnrolMerchant;
-import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.merchant.MerchantEnrolment;
+import dev.points.usecase.merchant.ProgramLaunch;
 import dev.points.usecase.order.CancelOrder;
 import dev.points.usecase.order.CompleteOrder;
 import dev.points.usecase.order.RefundOrder;
@@ -63,10 +63,13 @@ class JsonMessagesTest {
           .uuids(() -> new UUID(0, ++uuids))
           .messages(new Told())
           .build();
-  private final ProgramId network = engine.launchProgram(LaunchProgram.Command.network()).id();
+  private final ProgramId network =
+      engine.merchants().launchProgram(ProgramLaunch.network()).orElseThrow().id();
   private final Merchant cafe =
-      engine.enrolMerchant(
-          EnrolMerchant.Command.rewardingPurchases("Café", network, perRiyal("10")));
+      engine
+          .merchants()
+          .enrol(MerchantEnrolment.rewardingPurchases("Café", network, perRiyal("10")))
+          .orElseThrow();
 
   /** Writes down what is told. */
   private final class Told implements Messages {
@@ -240,17 +243,20 @@ class JsonMessagesTest {
   void tellsOfTheFundingAccount() {
     register(0);
     Merchant poor =
-        engine.enrolMerchant(
-            new EnrolMerchant.Command(
-                "Poor",
-                network,
-                true,
-                Set.of(EarningChannel.ORDER_PURCHASE),
-                perRiyal("10"),
-                Map.of(),
-                Points.ZERO,
-                Points.ZERO,
-                new FundingTerms(Optional.of(points(1_500)), Optional.of(points(0)))));
+        engine
+            .merchants()
+            .enrol(
+                new MerchantEnrolment(
+                    "Poor",
+                    network,
+                    true,
+                    Set.of(EarningChannel.ORDER_PURCHASE),
+                    perRiyal("10"),
+                    Map.of(),
+                    Points.ZERO,
+                    Points.ZERO,
+                    new FundingTerms(Optional.of(points(1_500)), Optional.of(points(0)))))
+            .orElseThrow();
     report(poor, "ORD-1", Purchases.aPurchaseOf("100.00"));
     report(poor, "ORD-2", Purchases.aPurchaseOf("200.00"));
 

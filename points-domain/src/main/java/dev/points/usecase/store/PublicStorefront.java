@@ -7,21 +7,21 @@ import dev.points.points.Points;
 import dev.points.storefront.Storefront;
 
 /**
- * A store as its shop's pages see it. Immutable and thread-safe.
+ * A store as its pages show it to everybody. Immutable and thread-safe.
  *
  * @param storefront the store
  * @param merchant its merchant
- * @param on whether the programme is on: the merchant is open, has switched it on, and has not
- *     switched it off in its own platform (decision K-6)
+ * @param on whether loyalty is on: the merchant is open, has switched it on, and has not switched
+ *     it off in its own platform (decision K-6)
  */
-public record StoreOnShow(Storefront storefront, Merchant merchant, boolean on) {
+public record PublicStorefront(Storefront storefront, Merchant merchant, boolean on) {
 
   /**
    * What a purchase would earn, custom products left out: the very number that an order of this
    * amount is awarded (decision E-2).
    *
    * @param amount what the order costs
-   * @return the points, floored once; none while the programme is off
+   * @return the points, floored once; none while loyalty is off
    * @throws ArithmeticException if the number does not fit into a {@code long}
    */
   public Points pointsFor(Money amount) {

@@ -5,7 +5,7 @@ import dev.points.program.ExpiryPolicy;
 import dev.points.server.filter.Caller;
 import dev.points.server.problem.Problem;
 import dev.points.server.security.WithStoreSession;
-import dev.points.usecase.store.StoreProgramme;
+import dev.points.usecase.store.StorefrontLoyalty;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -17,12 +17,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 
-/** The programme of a store as a whole. */
-@Path(ProgrammeResource.PATH)
+/** The loyalty of a store as a whole. */
+@Path(LoyaltyResource.PATH)
 @Produces("application/json;charset=utf-8")
 @RequestScoped
 @WithStoreSession
-public class ProgrammeResource {
+public class LoyaltyResource {
 
   static final String PATH = "/v1/managers/loyalty-program";
 
@@ -30,10 +30,10 @@ public class ProgrammeResource {
   @Context private HttpServletRequest request;
 
   /** For the container. */
-  public ProgrammeResource() {}
+  public LoyaltyResource() {}
 
   /**
-   * Switches the programme on or off; rules and points stay.
+   * Switches loyalty on or off; rules and points stay.
    *
    * @return whether it is on
    */
@@ -44,7 +44,7 @@ public class ProgrammeResource {
     boolean on = StoreBodies.activate(call.body());
     StoreText done = on ? StoreText.PROGRAMME_ON : StoreText.PROGRAMME_OFF;
     return call.answer(
-        call.loyalty().switchProgramme(on),
+        call.program().switchLoyalty(call.merchant(), on),
         StoreText.PROGRAMME,
         done,
         merchant ->
@@ -58,7 +58,7 @@ public class ProgrammeResource {
   }
 
   /**
-   * Tells whether the programme is on.
+   * Tells whether loyalty is on.
    *
    * @return whether it is on
    */
@@ -81,7 +81,7 @@ public class ProgrammeResource {
     StoreCall call = StoreCall.writing(engine, request);
     ExpiryPolicy expiry = StoreBodies.expiry(call.body());
     return call.answer(
-        call.loyalty().setExpiry(expiry),
+        call.program().setExpiry(call.merchant(), expiry),
         StoreText.EXPIRY,
         StoreText.EXPIRY_UPDATED,
         program ->
@@ -98,24 +98,24 @@ public class ProgrammeResource {
   @Path("/list-data")
   public JsonObject details() {
     StoreCall call = StoreCall.reading(engine, request);
-    StoreProgramme programme = call.loyalty().programme().orElseThrow(Problem::notFound);
+    StorefrontLoyalty loyalty =
+        call.program().loyalty(call.merchant()).orElseThrow(Problem::notFound);
     return call.answer(
         Json.createObjectBuilder()
             .add(
                 "cashback_rules",
                 Json.createArrayBuilder()
-                    .add(
-                        StoreAnswer.cashbackRule(programme.storefront(), programme.cashbackRule())))
+                    .add(StoreAnswer.cashbackRule(loyalty.storefront(), loyalty.cashbackRule())))
             .add(
                 "redemption_rules",
                 StoreAnswer.array(
-                    programme.methods(),
-                    method -> StoreAnswer.redemptionRule(programme.storefront(), method)))
-            .add("total_earned_points", programme.totals().earned().value())
-            .add("total_redemed_points", programme.totals().redeemed().value())
-            .add("total_pending_points", programme.totals().pending().value())
-            .add("total_customers_with_points", programme.totals().customersWithPoints())
-            .add("expiration_peroid", StoreAnswer.expiryDays(programme.program().expiry()))
-            .add("is_active", programme.merchant().loyaltyOn()));
+                    loyalty.methods(),
+                    method -> StoreAnswer.redemptionRule(loyalty.storefront(), method)))
+            .add("total_earned_points", loyalty.totals().earned().value())
+            .add("total_redemed_points", loyalty.totals().redeemed().value())
+            .add("total_pending_points", loyalty.totals().pending().value())
+            .add("total_customers_with_points", loyalty.totals().customersWithPoints())
+            .add("expiration_peroid", StoreAnswer.expiryDays(loyalty.program().expiry()))
+            .add("is_active", loyalty.merchant().loyaltyOn()));
   }
 }

@@ -9,7 +9,7 @@ import dev.points.storefront.Storefront;
 import java.util.List;
 
 /**
- * A store's programme as it is now. Immutable and thread-safe.
+ * The loyalty of a store as it is now. Immutable and thread-safe.
  *
  * @param storefront the store
  * @param merchant its merchant
@@ -17,18 +17,14 @@ import java.util.List;
  * @param methods what it offers for points, active or not, the oldest first
  * @param totals what it amounts to
  */
-public record StoreProgramme(
+public record StorefrontLoyalty(
     Storefront storefront,
     Merchant merchant,
     LoyaltyProgram program,
     List<RedemptionMethod> methods,
     ProgrammeTotals totals) {
 
-  /**
-   * How customers earn.
-   *
-   * @return the rule
-   */
+  /** Returns how customers earn. */
   public CashbackRule cashbackRule() {
     return CashbackRule.of(storefront, merchant);
   }

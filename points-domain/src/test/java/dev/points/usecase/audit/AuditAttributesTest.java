@@ -74,7 +74,7 @@ class FactsTest {
 
   @Test
   void ofAMerchantAreAllThatCanChange() {
-    assertThat(Facts.of(SHOP))
+    assertThat(AuditAttributes.of(SHOP))
         .containsOnly(
             entry("name", "Café"),
             entry("program_id", "3"),
@@ -117,14 +117,14 @@ class FactsTest {
                     new RefundPolicy(Optional.empty(), Tender.RATIO, ShortfallPolicy.DEBT, true, 0),
                     false));
 
-    assertThat(Facts.of(open))
+    assertThat(AuditAttributes.of(open))
         .contains(
             entry("ip_rule", "everybody"),
             entry("max_debt_allowed", "none"),
             entry("low_balance_threshold", "none"),
             entry("refund_period", "none"),
             entry("refunds_settled", "on"));
-    assertThat(Facts.of(SHOP.withAllowlist(Optional.of(new IpAllowlist(List.of())))))
+    assertThat(AuditAttributes.of(SHOP.withAllowlist(Optional.of(new IpAllowlist(List.of())))))
         .contains(entry("ip_rule", "nobody"));
   }
 
@@ -134,7 +134,7 @@ class FactsTest {
     ApiKey issued = ApiKey.issue(5, new MerchantId(7), "pk_public", "sk_firstsecret");
     ApiKey rotated = issued.rotate("sk_secondsecret", Optional.of(NOW));
 
-    assertThat(Facts.of(issued))
+    assertThat(AuditAttributes.of(issued))
         .containsOnly(
             entry("merchant_id", "7"),
             entry("public_key", "pk_public"),
@@ -143,19 +143,19 @@ class FactsTest {
             entry("replaced_key_expires_at", "none"),
             entry("active", "true"),
             entry("integration_active", "true"));
-    assertThat(Facts.of(rotated))
+    assertThat(AuditAttributes.of(rotated))
         .contains(
             entry("private_key", "sk_secon…"),
             entry("replaced_key", "sk_first…"),
             entry("replaced_key_expires_at", "2026-11-22T10:00:00Z"));
-    assertThat(Facts.of(rotated).toString())
+    assertThat(AuditAttributes.of(rotated).toString())
         .doesNotContain("secret", issued.privateKeyHash().hex(), rotated.privateKeyHash().hex());
   }
 
   @Test
   void ofAProgramAndOfAnAccount() {
     assertThat(
-            Facts.of(
+            AuditAttributes.of(
                 new LoyaltyProgram(
                     new ProgramId(3),
                     "network",
@@ -167,7 +167,9 @@ class FactsTest {
             entry("point_value", "0.03"),
             entry("expiry", "never"),
             entry("minimum_redemption", "5"));
-    assertThat(Facts.of(new FundingAccount(new MerchantId(7), -12, FundingTerms.UNLIMITED, true)))
+    assertThat(
+            AuditAttributes.of(
+                new FundingAccount(new MerchantId(7), -12, FundingTerms.UNLIMITED, true)))
         .containsOnly(entry("balance", "-12"));
   }
 
@@ -181,6 +183,6 @@ class FactsTest {
             Optional.of("Noura"),
             CustomerState.BLOCKED);
 
-    assertThat(Facts.of(customer)).containsOnly(entry("state", "blocked"));
+    assertThat(AuditAttributes.of(customer)).containsOnly(entry("state", "blocked"));
   }
 }

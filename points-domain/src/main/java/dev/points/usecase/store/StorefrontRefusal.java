@@ -1,7 +1,10 @@
 package dev.points.usecase.store;
 
-/** Why a store's programme, or a customer's points in it, did not change. */
-public enum StoreRefusal {
+import dev.points.merchant.Merchant;
+import java.util.Optional;
+
+/** The reason why a store's loyalty, or a customer's points in it, do not change. */
+public enum StorefrontRefusal {
   /** There is no such thing in this store, or not any more (decision K-5). */
   NOT_FOUND,
   /** The merchant is not open for business yet (decision K-3). */
@@ -21,7 +24,13 @@ public enum StoreRefusal {
   /** The customer would have more points than can be counted. */
   TOO_MANY_POINTS,
   /** The merchant cannot pay for the points (decision C-4). */
-  FUNDING_EXHAUSTED,
-  /** Others were faster at every try; calling again is safe. */
-  BUSY
+  FUNDING_EXHAUSTED;
+
+  /**
+   * Returns why a store may change nothing, which callers are told before anybody reads what they
+   * sent (decision K-3); empty if it may.
+   */
+  public static Optional<StorefrontRefusal> of(Merchant merchant) {
+    return merchant.isOpen() ? Optional.empty() : Optional.of(MERCHANT_NOT_PUBLISHED);
+  }
 }

@@ -11,5 +11,5 @@ import dev.points.storefront.PurchaseHistory;
  * @param figures what the customer has with the store
  * @param purchases what the customer bought there
  */
-public record StoreCustomer(
+public record StorefrontCustomer(
     Customer customer, CustomerFigures figures, PurchaseHistory purchases) {}

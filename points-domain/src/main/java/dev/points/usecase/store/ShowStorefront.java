@@ -10,46 +10,29 @@ import dev.points.storefront.Storefronts;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Tells the pages of a shop about its store. Everybody may ask, so it tells nothing else.
- *
- * <p>Thread-safe; runs inside the caller's transaction.
- */
-public final class ShowStore {
+/** Shows a store to the pages of its shop. Everybody may ask, so it shows nothing else. */
+final class ShowStorefront {
 
   private final Storefronts storefronts;
   private final Merchants merchants;
   private final ApiKeys keys;
 
-  /**
-   * Takes what the use case works with.
-   *
-   * @param storefronts where stores are kept
-   * @param merchants where merchants are kept
-   * @param keys where key pairs are kept
-   */
-  public ShowStore(Storefronts storefronts, Merchants merchants, ApiKeys keys) {
+  ShowStorefront(Storefronts storefronts, Merchants merchants, ApiKeys keys) {
     this.storefronts = storefronts;
     this.merchants = merchants;
     this.keys = keys;
   }
 
-  /**
-   * Finds a store.
-   *
-   * @param id its number
-   * @return the store, or empty if there is none of this number
-   */
-  public Optional<StoreOnShow> handle(StoreId id) {
+  Optional<PublicStorefront> handle(StoreId id) {
     return storefronts.find(id).map(this::show);
   }
 
-  private StoreOnShow show(Storefront storefront) {
+  private PublicStorefront show(Storefront storefront) {
     Merchant merchant =
         merchants
             .find(storefront.merchant())
             .orElseThrow(() -> new IllegalStateException("no " + storefront.merchant()));
-    return new StoreOnShow(
+    return new PublicStorefront(
         storefront, merchant, merchant.isOpen() && merchant.loyaltyOn() && isIntegrated(merchant));
   }
 

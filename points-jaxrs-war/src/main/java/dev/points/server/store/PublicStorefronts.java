@@ -7,7 +7,7 @@ import dev.points.server.security.CallRate;
 import dev.points.server.security.ClientAddress;
 import dev.points.server.security.Premises;
 import dev.points.storefront.StoreId;
-import dev.points.usecase.store.StoreOnShow;
+import dev.points.usecase.store.PublicStorefront;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /** Finds stores for everybody, without a token, and not too often for anybody. Thread-safe. */
 @ApplicationScoped
-public class Showcase {
+public class PublicStorefronts {
 
   @Inject private PointsEngine engine;
   @Inject private Premises premises;
@@ -23,14 +23,14 @@ public class Showcase {
   @Inject private ClientAddress caller;
 
   /** For the container. */
-  public Showcase() {}
+  public PublicStorefronts() {}
 
   /**
    * Counts the call for its caller and store (decision W-10), and finds the store.
    *
    * @throws Problem with 404 if there is none, 429 if there are too many calls
    */
-  StoreOnShow find(String written, HttpServletRequest request, HttpServletResponse response) {
+  PublicStorefront find(String written, HttpServletRequest request, HttpServletResponse response) {
     // A shop's pages are elsewhere, and read it in the customer's browser; there is nothing to
     // hide.
     response.setHeader("Access-Control-Allow-Origin", "*");
@@ -46,6 +46,6 @@ public class Showcase {
                     "storefront:" + number + ":" + caller.of(request).getHostAddress(),
                     limit,
                     response));
-    return engine.storeOnShow(new StoreId(number)).orElseThrow(Problem::notFound);
+    return engine.storefronts().show(new StoreId(number)).orElseThrow(Problem::notFound);
   }
 }
