@@ -19,8 +19,8 @@ import dev.points.program.ProgramId;
 import dev.points.storage.Conflict;
 import dev.points.usecase.customer.RegisterCustomer;
 import dev.points.usecase.earning.CreateEarningOrder;
-import dev.points.usecase.merchant.EnrolMerchant;
-import dev.points.usecase.merchant.LaunchProgram;
+import dev.points.usecase.merchant.MerchantEnrolment;
+import dev.points.usecase.merchant.ProgramLaunch;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -126,8 +126,9 @@ class JoinedTransactionTest {
       EarningRate tenPerRiyal = EarningRate.pointsPerRiyal(BigDecimal.TEN);
       shop =
           others
-              .enrolMerchant(
-                  EnrolMerchant.Command.rewardingPurchases("Joined", program, tenPerRiyal))
+              .merchants()
+              .enrol(MerchantEnrolment.rewardingPurchases("Joined", program, tenPerRiyal))
+              .orElseThrow()
               .id();
       others.registerCustomer(RegisterCustomer.Command.of(phone, program));
     }
@@ -146,9 +147,11 @@ class JoinedTransactionTest {
     }
 
     private LoyaltyProgram launch(String name) {
-      return others.launchProgram(
-          new LaunchProgram.Command(
-              name, LoyaltyProgram.NETWORK_POINT_VALUE, ExpiryPolicy.months(24)));
+      return others
+          .merchants()
+          .launchProgram(
+              new ProgramLaunch(name, LoyaltyProgram.NETWORK_POINT_VALUE, ExpiryPolicy.months(24)))
+          .orElseThrow();
     }
 
     @AfterEach
@@ -208,8 +211,9 @@ class JoinedTransactionTest {
     void remembersNoSettingsOfATransactionThatWasRolledBack() throws SQLException {
       begin();
       joined
-          .administration(Actor.named("operator"))
-          .changeMerchant(
+          .merchants()
+          .by(Actor.named("operator"))
+          .change(
               shop,
               now ->
                   now.withRules(

@@ -2,7 +2,7 @@ package dev.points.server.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.points.usecase.sandbox.SeedSandbox;
+import dev.points.usecase.sandbox.Sandbox;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class BannerTest {
 
     assertThat(text)
         .containsOnlyOnce("SANDBOX: everybody knows these keys")
-        .contains(SeedSandbox.PRIVATE_KEYS)
+        .contains(Sandbox.PRIVATE_KEYS)
         .contains("Bearer " + Settings.SANDBOX_OPERATOR_TOKEN);
   }
 
@@ -61,7 +61,7 @@ class BannerTest {
   void tellsNoKeyOfProduction() {
     assertThat(Banner.text(URLS, new Known(false, "of our own")))
         .doesNotContain("SANDBOX", "of our own", Settings.SANDBOX_OPERATOR_TOKEN)
-        .doesNotContain(SeedSandbox.PRIVATE_KEYS.toArray(String[]::new));
+        .doesNotContain(Sandbox.PRIVATE_KEYS.toArray(String[]::new));
   }
 
   @Test
