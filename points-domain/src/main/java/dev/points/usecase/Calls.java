@@ -113,8 +113,8 @@ public final class Calls {
   }
 
   /**
-   * Tries a change at most once under a key, and without a second try: its answer is stored in the
-   * same transaction. Without a key, like {@link #attempt}.
+   * Tries a change at most once under a key: its answer is stored in the same transaction, and the
+   * key is looked up again after a conflict. Without a key, like {@link #attempt}.
    */
   public <T, R> Once<T, R> once(Key<T, R> key, Function<Call, Outcome<T, R>> work) {
     return key.request()
@@ -157,9 +157,8 @@ public final class Calls {
 
   private <T, R> Once<T, R> tryOnce(
       IdempotentRequest request, Key<T, R> key, Function<Call, Outcome<T, R>> work) {
-    Call call = begin();
     try {
-      return storage.inTransaction(() -> unlessKnown(request, key, call, work));
+      return change(call -> unlessKnown(request, key, call, work));
     } catch (Conflict faster) {
       return new Once.Fresh<>(busyUnlessOfHost(faster), Optional.empty());
     }
